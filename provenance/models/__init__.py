@@ -1,0 +1,88 @@
+"""Every record type of the program. This package imports nothing else of it."""
+
+from provenance.models.base import Record, Span
+from provenance.models.corpus import Chain, Corpus, Hop, Passage, QuoteGroup, QuoteMember, Reuse
+from provenance.models.document import (
+    UNVERIFIED,
+    Attribution,
+    AttributionType,
+    DateExpression,
+    Document,
+    Entity,
+    EntityKind,
+    Origin,
+    Published,
+    Publisher,
+    Quote,
+    QuoteKind,
+    QuoteStatus,
+)
+from provenance.models.findings import Decision, Flag, Indicator, Severity, Verdict
+from provenance.models.layout import (
+    Cleaning,
+    Layout,
+    Line,
+    LineKind,
+    Notice,
+    NoticeKind,
+    Paragraph,
+    Removed,
+    Sentence,
+    Token,
+)
+from provenance.models.registry import Assertion, Organ
+from provenance.models.report import SCHEMA_VERSION, Report, Summary, Tool
+from provenance.models.source import Given, InputFailure, Link, PageMetadata, Source
+from provenance.models.text import Text
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "UNVERIFIED",
+    "Assertion",
+    "Attribution",
+    "AttributionType",
+    "Chain",
+    "Cleaning",
+    "Corpus",
+    "DateExpression",
+    "Decision",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Flag",
+    "Given",
+    "Hop",
+    "Indicator",
+    "InputFailure",
+    "Layout",
+    "Line",
+    "LineKind",
+    "Link",
+    "Notice",
+    "NoticeKind",
+    "Organ",
+    "Origin",
+    "PageMetadata",
+    "Paragraph",
+    "Passage",
+    "Published",
+    "Publisher",
+    "Quote",
+    "QuoteGroup",
+    "QuoteKind",
+    "QuoteMember",
+    "QuoteStatus",
+    "Record",
+    "Removed",
+    "Report",
+    "Reuse",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Summary",
+    "Text",
+    "Token",
+    "Tool",
+    "Verdict",
+]

@@ -1,0 +1,61 @@
+"""Opinions about the facts: flags, indicators and the decisions of editors."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from provenance.models.base import Record, Span
+
+Severity = Literal["note", "warning", "error"]
+Verdict = Literal["confirmed", "dismissed", "needs-work"]
+
+
+class Decision(Record):
+    """What an editor decided about a flag."""
+
+    verdict: Verdict
+    """confirmed: it stands; dismissed: it does not; needs-work: somebody has to look into it."""
+    reason: str
+    """Why."""
+    who: str
+    """Who decided."""
+    when: str
+    """When, ISO 8601."""
+
+
+class Flag(Record):
+    """Something in a document that an editor should know or look at. It never says that the text is false."""
+
+    id: str
+    """`fN`, counted in the order of the document."""
+    code: str
+    """The rule's code; `provenance explain CODE` says why it exists and what it does not prove."""
+    severity: Severity
+    """error: the text proves it and somebody has to act; warning: look before publishing; note: worth recording."""
+    message: str
+    """What was found, in words."""
+    evidence: tuple[Span, ...] = ()
+    """The words it rests on; none where the flag says that something is missing from the whole text."""
+    target: str | tuple[str, ...] | None = None
+    """Ids of the quotes or attributions it concerns."""
+    document: str | None = None
+    """Id of the document; only in flags about the corpus."""
+    fingerprint: str
+    """Survives edits elsewhere in the text: made of code, document, normalised evidence and its surroundings."""
+    confidence: float = 1.0
+    """1 where the words prove it; less where a fact it rests on was inferred."""
+    decision: Decision | None = None
+    """What an editor decided about it."""
+
+
+class Indicator(Record):
+    """A count or grade over a document, with the flags it rests on and what it does not prove."""
+
+    name: str
+    """What is measured."""
+    value: str | int | float
+    """The value."""
+    explanation: str
+    """How it is made and what it does not prove."""
+    flags: tuple[str, ...] = ()
+    """Ids of the flags it rests on."""

@@ -1,0 +1,87 @@
+"""Headline, dateline, byline, captions, paragraphs and sentences of a cleaned text, and its notices of provenance."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.models import Cleaning, Layout, Line, Paragraph, Source, Span, Text
+from provenance.segmenting.notices import read_notices
+from provenance.segmenting.sentences import split_sentences
+
+_ROLES = {
+    "content": "body",
+    "headline": "headline",
+    "subhead": "subhead",
+    "byline": "byline",
+    "dateline": "dateline",
+    "caption": "caption",
+    "credit": "caption",
+    "slug": "notice",
+    "sign-off": "notice",
+    "republication": "notice",
+}
+_BYLINE = re.compile(r"(?:by|written by|article by|reported by|reporting by|author:)\s+", re.IGNORECASE)
+
+
+def segment(source: Source, cleaning: Cleaning) -> Layout:
+    """Return the parts of the article, in text order.
+
+    A line is a paragraph, as in scraped text; where the text is hard-wrapped, a block of lines is one.
+    """
+    text = source.text
+    paragraphs = tuple(_paragraphs(text, cleaning))
+    notices = read_notices(source, cleaning, paragraphs)
+    datelines = [notice for notice in notices if notice.kind == "dateline"]
+    headline = next((text.span(p.start, p.end) for p in paragraphs if p.role == "headline"), None)
+    return Layout(
+        headline=headline,
+        byline=_byline(text, paragraphs, [notice.author for notice in notices if notice.kind == "republication"]),
+        dateline=datelines[0].span if datelines else None,
+        paragraphs=paragraphs,
+        notices=notices,
+    )
+
+
+def _paragraphs(text: Text, cleaning: Cleaning) -> list[Paragraph]:
+    made: list[Paragraph] = []
+    kept = [line for line in cleaning.lines if line.kind not in ("boilerplate", "blank")]
+    for start, end, kind in _blocks(text, cleaning.lines) if _hard_wrapped(text, cleaning.lines) else kept:
+        span = text.trimmed(start, end)
+        if span.start < span.end:
+            sentences = split_sentences(text, span.start, span.end)
+            made.append(Paragraph(len(made), span.start, span.end, _ROLES.get(kind, "body"), sentences))  # type: ignore[arg-type]
+    return made
+
+
+def _hard_wrapped(text: Text, lines: tuple[Line, ...]) -> bool:
+    """Say whether line ends are those of a page width: lines of like length that end inside sentences."""
+    inner = [
+        text.plain[line.start : line.end].rstrip()
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.kind == "content" and following.kind == "content"
+    ]
+    if len(inner) < 4 or max(map(len, inner)) > 100:
+        return False
+    long = sum(len(line) > 40 for line in inner)
+    closed = sum(line.endswith((".", "!", "?", '"', "'", ":")) for line in inner)
+    return long >= 0.6 * len(inner) and closed <= 0.35 * len(inner)
+
+
+def _blocks(text: Text, lines: tuple[Line, ...]) -> list[Line]:
+    blocks: list[Line] = []
+    previous: Line | None = None
+    for line in lines:
+        if line.kind == "content" and previous is not None and previous.kind == "content":
+            blocks[-1] = Line(blocks[-1].start, line.end, "content")
+        elif line.kind not in ("boilerplate", "blank"):
+            blocks.append(line)
+        previous = line
+    return blocks
+
+
+def _byline(text: Text, paragraphs: tuple[Paragraph, ...], authors: list[Span | None]) -> Span | None:
+    for paragraph in paragraphs:
+        if paragraph.role == "byline":
+            match = _BYLINE.match(text.plain, paragraph.start, paragraph.end)
+            return text.trimmed(match.end() if match else paragraph.start, paragraph.end)
+    return next((author for author in authors if author is not None), None)

@@ -1,0 +1,57 @@
+"""Tokens, sentences and forms of words for comparison. Offsets are code points of the original text throughout."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from provenance.models import Text, Token
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Za-z]\.){2,}                                # U.S., a.m.
+    | [$€£¥]?\d+(?:[.,:]\d+)*%?                       # 1,000.5 · 10:30 · 46.9%
+    | \w+(?:['&-]\w+)*                                # don't · AT&T · Russia-Ukraine
+    | \.{2,} | -{2,}                                  # ellipsis and dash typed on a keyboard
+    | \S
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"(?<=\w)'s$|(?<=s)'$")
+
+
+def tokenize(text: Text, start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens between two offsets; a possessive `'s` is a token of its own."""
+    return tuple(_tokens(text.plain, start, end))
+
+
+def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(plain, start, end):
+        word = match.group()
+        if word.endswith("'s") and len(word) > 2:
+            cut = match.end() - 2
+            yield Token(match.start(), cut, word[:-2], word[:-2].lower())
+            yield Token(cut, match.end(), "'s", "'s")
+        else:
+            yield Token(match.start(), match.end(), word, word.lower())
+
+
+def slug(name: str) -> str:
+    """Return a name in lower-case ASCII with hyphens, as ids use it; a name without ASCII letters keeps its own."""
+    folded = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
+    return made or re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+
+
+def fold(name: str) -> str:
+    """Return a name for comparison: no case, no diacritics, no punctuation, no leading article."""
+    return re.sub(r"^(?:the|an?)-(?=.)", "", slug(re.sub(r"['’.](?=\w)", "", name))).replace("-", " ")
+
+
+def words_of(content: str) -> list[str]:
+    """Return the words of a quotation for comparison of wordings: folded case, marks and punctuation gone."""
+    return re.findall(r"\w+(?:'\w+)*", unicodedata.normalize("NFKC", content).translate(_STRAIGHT).casefold())
+
+
+_STRAIGHT = {ord(c): "'" for c in "‘’‚‛ʼ`´"}
