@@ -84,5 +84,7 @@ class Source:
     """Links of the page; None where the input is plain text and has lost them."""
     article: tuple[tuple[int, int], ...] | None = None
     """Spans of the text that the article extractor chose; None where the input has no markup."""
+    front_matter: tuple[int, int] | None = None
+    """Span of the front matter at the top of the text, with its fences; None where there is none."""
     failures: tuple[InputFailure, ...] = ()
     """What of the input could not be read, where the rest could."""

@@ -1,0 +1,86 @@
+"""The files below a folder, each once, whatever links lead to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from provenance.loading.sniffing import binary_kind
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a folder holds: files to audit, files of other formats, and what could not be looked at."""
+
+    files: list[Path] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
+    unreadable: list[tuple[Path, OSError]] = field(default_factory=list)
+
+
+def walk(folder: Path) -> Walk:
+    """Look through a folder and those below it, in the order of their names; hidden ones and sidecars are left out.
+
+    Links to folders are followed after all real folders, so a file that both lead to has its real name, and a loop
+    of links ends at the first folder that was seen before.
+    """
+    found = Walk()
+    seen: set[tuple[int, int]] = set()
+    real, linked = [folder], list[Path]()
+    while real or linked:
+        current = real.pop(0) if real else linked.pop(0)
+        try:
+            status = current.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError as error:
+            found.unreadable.append((current, error))
+            continue
+        for entry in entries:
+            _sort_in(entry, found, real, linked)
+    return found
+
+
+def _sort_in(entry: os.DirEntry[str], found: Walk, real: list[Path], linked: list[Path]) -> None:
+    path = Path(entry.path)
+    if entry.name.startswith(".") or is_sidecar(path):
+        return
+    try:
+        if entry.is_dir():
+            (linked if entry.is_symlink() else real).append(path)
+        elif not stat.S_ISREG(path.stat().st_mode):  # of a link, what it leads to: nothing, perhaps, or itself
+            found.skipped.append(path)
+        elif is_auditable(path):
+            found.files.append(path)
+        else:
+            found.skipped.append(path)
+    except OSError as error:
+        found.unreadable.append((path, error))
+
+
+def is_sidecar(path: Path) -> bool:
+    """Say whether a file holds what the user knows about another file."""
+    return path.name.endswith(".meta.json")
+
+
+def is_auditable(path: Path) -> bool:
+    """Say whether a file of a folder is taken for a text: by its extension, or because it has none and reads as one."""
+    extension = _EXTENSION.search(path.name)
+    if extension:
+        return extension.group().lower() in TEXT_SUFFIXES
+    return not _is_binary(path)
+
+
+def _is_binary(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return binary_kind(file.read(4_096)) is not None
+    except OSError:
+        return False  # reading it says what is wrong
