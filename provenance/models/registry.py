@@ -30,6 +30,9 @@ class Organ(Record):
     """Its name in English-language news."""
     aliases: tuple[str, ...] = ()
     """Other names and short forms that mean it wherever they stand: BBC News, AFP, Zero Hedge."""
+    ambiguous: tuple[str, ...] = ()
+    """Names of it that ordinary text uses for other things, too: Time, the Independent. Believed only where an outlet
+    is expected: in a slug, a credit, behind "citing"."""
     metonyms: tuple[str, ...] = ()
     """Words that mean it only where they speak: Beijing, Downing Street, China."""
     pseudonyms: tuple[str, ...] = ()

@@ -1,0 +1,153 @@
+"""Finding the names of organs in running text: the longest name at each word, from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from provenance.models import Organ
+
+WORD = re.compile(r"\w+|[^\w\s]")
+_FUSED = re.compile(r"[a-z](?=[A-Z])")
+_LONGEST_GAP = 3
+_WRAPPED_LINE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of an organ in a text, without an article before it."""
+
+    start: int
+    end: int
+    organs: tuple[Organ, ...]
+    """Whom it can mean; several where the name does not tell."""
+    kind: Literal["name", "metonym"]
+    """`metonym`: a place or country, which means the organ only where it speaks."""
+    fused: bool = False
+    """Whether the name runs into the next word without a space."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a sequence of words means."""
+
+    names: list[str] = field(default_factory=list)
+    """Ids of the organs that it names."""
+    metonyms: list[str] = field(default_factory=list)
+    """Ids of the organs that it means where it speaks."""
+    ambiguous: list[str] = field(default_factory=list)
+    """Ids of the organs that it may name: no match of its own, but it hides the shorter names in it."""
+    country: str | None = None
+    """Code of the country that it names, or whose adjective it is."""
+    bare: bool = False
+    """Whether it is a name without "the" before it, too."""
+
+
+class Node:
+    """A node of the tree of words; a key has a space before it where the name has one."""
+
+    __slots__ = ("children", "entry")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Node] = {}
+        self.entry: Entry | None = None
+
+    def add(self, name: str) -> Entry:
+        """Return the entry of a name, made where it is new."""
+        node = self
+        for key in keys_of(name):
+            node = node.children.setdefault(key, Node())
+        if node.entry is None:
+            node.entry = Entry()
+        return node.entry
+
+
+def keys_of(name: str) -> list[str]:
+    """Return the words and marks of a name, each with a space before it where the name has one."""
+    keys, end = [], 0
+    for match in WORD.finditer(name):
+        keys.append(f" {match.group()}" if match.start() > end else match.group())
+        end = match.end()
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The end of a walk through the tree: behind which word it ended, at which offset, and what the words mean."""
+
+    index: int
+    end: int
+    entry: Entry
+    fused: bool = False
+
+
+class Words:
+    """The words of a stretch of text, and walks through a tree from any of them."""
+
+    def __init__(self, plain: str, start: int, end: int) -> None:
+        self.plain = plain
+        self.spans = [match.span() for match in WORD.finditer(plain, start, end)]
+        self.texts = [plain[a:b] for a, b in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def gap(self, index: int) -> str | None:
+        """Return what a word's key begins with: "" or a space; None where too much stands before the word."""
+        start, end = self.spans[index - 1][1], self.spans[index][0]
+        if start == end:
+            return ""
+        space = self.plain[start:end]
+        if len(space) > _LONGEST_GAP or space.count("\n") > 1 or ("\n" in space and not self._wrapped(start)):
+            return None
+        return " "
+
+    def _wrapped(self, offset: int) -> bool:
+        """Say whether the line that ends at `offset` is long enough to have been broken for its length."""
+        return "\n" not in self.plain[max(0, offset - _WRAPPED_LINE) : offset]
+
+    def walk(self, root: Node, index: int, *, lower: bool = False) -> Iterator[Found]:
+        """Yield the names of a tree that begin at a word, shortest first."""
+        node = root.children.get(self.texts[index].lower() if lower else self.texts[index])
+        while node is not None:
+            if node.entry is not None:
+                yield Found(index + 1, self.spans[index][1], node.entry)
+            index += 1
+            if not node.children or index >= len(self.spans) or (gap := self.gap(index)) is None:
+                return
+            text = self.texts[index].lower() if lower else self.texts[index]
+            following = node.children.get(gap + text)
+            if following is None and gap and (cut := _FUSED.search(text)) is not None:
+                yield from self._fused(node, index, cut.end())
+            node = following
+
+    def _fused(self, node: Node, index: int, cut: int) -> Iterator[Found]:
+        """Yield a name of several words whose last word runs into the next one."""
+        last = node.children.get(f" {self.texts[index][:cut]}")
+        if last is not None and last.entry is not None:
+            yield Found(index + 1, self.spans[index][0] + cut, last.entry, fused=True)
+
+    def follows(self, index: int, word: str) -> bool:
+        """Say whether the word at `index` is `word`, with a space before it."""
+        return index < len(self.texts) and self.texts[index] == word and self.gap(index) == " "
+
+    def behind_article(self, index: int) -> bool:
+        """Say whether "the" stands before a word."""
+        return index > 0 and self.texts[index - 1] in ("the", "The", "THE") and self.gap(index) == " "
+
+    def is_part(self, start: int, end: int) -> bool:
+        """Say whether the words from `start` up to `end` are part of an address, a handle or a compound."""
+        before = self.plain[max(0, start - 2) : start]
+        after = self.plain[end : end + 2]
+        return (
+            before.endswith(("@", "#", "_"))
+            or (before.endswith("-") and before[0].islower())
+            or (after[:1] in ("-", ".") and after[1:].islower())
+            or after[:1] == "@"
+        )
+
+    def capital_follows(self, index: int) -> bool:
+        """Say whether the word at `index` has a capital and follows after a space alone."""
+        return index < len(self.texts) and self.texts[index][0].isupper() and self.gap(index) == " "
