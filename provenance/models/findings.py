@@ -39,7 +39,9 @@ class Flag(Record):
     target: str | tuple[str, ...] | None = None
     """Ids of the quotes or attributions it concerns."""
     document: str | None = None
-    """Id of the document; only in flags about the corpus."""
+    """Id of the document that holds the evidence; only in flags about the corpus."""
+    others: tuple[str, ...] = ()
+    """Ids of the other documents it concerns; only in flags about the corpus."""
     fingerprint: str
     """Survives edits elsewhere in the text: made of code, document, normalised evidence and its surroundings."""
     confidence: float = 1.0

@@ -1,0 +1,95 @@
+"""Questions that many rules ask of the facts: where a span stands, what an entity is called, what lies around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.models import Attribution, Entity, EntityKind, Paragraph, Quote, Sentence, Span
+from provenance.rules.base import DocumentFacts
+
+ORGANS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
+"""Kinds of entities that publish news."""
+SPEECH = ("full", "fragment", "block")
+"""Kinds of quotations that somebody said or wrote; the others are marks around a name or marks of distance."""
+
+
+def entities(facts: DocumentFacts) -> dict[str, Entity]:
+    """Return the entities of the document by id."""
+    return {entity.id: entity for entity in facts.document.entities}
+
+
+def names(facts: DocumentFacts, ids: tuple[str, ...]) -> str:
+    """Return the names of entities as an editor would list them: "A", "A and B", "A, B and C"."""
+    known = entities(facts)
+    return listed([known[id_].name if id_ in known else id_ for id_ in ids])
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def shown(words: str, limit: int = 60) -> str:
+    """Return words on one line, cut behind a word where they are longer than a message can bear."""
+    line = " ".join(words.split())
+    return line if len(line) <= limit else f"{line[:limit].rsplit(' ', 1)[0]} …"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun, to begin a sentence: "One statement", "Five statements", "12 statements"."""
+    small = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+    return f"{small[number] if number < len(small) else number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def sentences(facts: DocumentFacts, *roles: str) -> Iterator[Sentence]:
+    """Give the sentences of the paragraphs with one of these roles; of the body where none is named."""
+    for paragraph in facts.layout.paragraphs:
+        if paragraph.role in (roles or ("body",)):
+            yield from paragraph.sentences
+
+
+def sentence_at(facts: DocumentFacts, offset: int) -> Span:
+    """Return the sentence that holds an offset, or the line where it stands in none."""
+    paragraph = facts.layout.paragraph_at(offset)
+    text = facts.source.text
+    if paragraph is not None:
+        for sentence in paragraph.sentences:
+            if sentence.start <= offset < sentence.end:
+                return text.span(sentence.start, sentence.end)
+    return text.span(*text.lines[text.line_of(offset)])
+
+
+def paragraph_number(facts: DocumentFacts, offset: int) -> int:
+    """Return the number of the paragraph that holds an offset, counted from 0; -1 where it stands in none."""
+    paragraph = facts.layout.paragraph_at(offset)
+    return -1 if paragraph is None else paragraph.index
+
+
+def paragraph_span(facts: DocumentFacts, offset: int) -> Span:
+    """Return the paragraph that holds an offset, or the line where it stands in none."""
+    paragraph: Paragraph | None = facts.layout.paragraph_at(offset)
+    text = facts.source.text
+    return (
+        text.span(*text.lines[text.line_of(offset)]) if paragraph is None else text.span(paragraph.start, paragraph.end)
+    )
+
+
+def role_at(facts: DocumentFacts, offset: int) -> str:
+    """Return the role of the paragraph that holds an offset: body, headline, caption, …; "" where none does."""
+    paragraph = facts.layout.paragraph_at(offset)
+    return "" if paragraph is None else paragraph.role
+
+
+def in_quotation(facts: DocumentFacts, start: int, end: int) -> bool:
+    """Say whether a stretch of text touches words in quotation marks."""
+    return any(quote.span.start < end and start < quote.span.end for quote in facts.document.quotes)
+
+
+def speech(facts: DocumentFacts) -> Iterator[Quote]:
+    """Give the quotations that somebody said or wrote."""
+    return (quote for quote in facts.document.quotes if quote.kind in SPEECH)
+
+
+def statements(facts: DocumentFacts) -> Iterator[Attribution]:
+    """Give the attributions of words or claims to a source; the credit of a picture is none."""
+    return (one for one in facts.document.attributions if one.type not in ("photo-credit", "hat-tip", "republishes"))

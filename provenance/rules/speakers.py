@@ -1,0 +1,215 @@
+"""Who is said to have spoken the quoted words, and where the text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from provenance.models import Quote
+from provenance.rules.base import DocumentFacts, Example, Finding, rule
+from provenance.rules.reading import counted, names, paragraph_number, role_at, shown, speech, statements
+from provenance.text import words_of
+
+_LONG = 4
+_CARRIED = ("carried-over",)
+
+
+@rule(
+    code="unattributed-quote",
+    severity="warning",
+    tier="must",
+    why="A reader cannot tell who spoke these words, so nobody can be asked whether they were spoken.",
+    limits="The speaker can be plain to a reader who knows the story. A speaker carried over from further up is "
+    "reported as inferred. Quotations of a few words and those in captions are not looked at.",
+    reference=("WP-CITE", "GDN-Q", "RTR-SRC"),
+    fails=(
+        Example(
+            "The ferry to Norrvik will not sail on Sunday.\n\n"
+            "The pier was closed in the spring after a storm had damaged it.\n\n"
+            "“The whole of the island has been cut off from its doctor for a month.”\n\n"
+            "The weather is expected to improve on Monday."
+        ),
+        Example(
+            "The bridge at Norrvik is closed.\n\n"
+            '"It was only a matter of time before somebody fell into the water there."\n\n'
+            "The bridge was built in 1930."
+        ),
+    ),
+    passes=(
+        Example("“The whole of the island has been cut off from its doctor for a month,” Elin Vass said."),
+        Example("Elin Vass told reporters on Monday:\n\n“The whole of the island has been cut off from its doctor.”"),
+    ),
+)
+def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
+    """A quotation has no speaker in its paragraph or in an adjoining one."""
+    for quote in speech(facts):
+        if quote.continues or role_at(facts, quote.span.start) != "body" or len(words_of(quote.content)) < _LONG:
+            continue
+        words = shown(quote.span.text)
+        if not quote.speaker and quote.kind != "fragment":
+            yield Finding((quote.span,), f"Nobody is named as the speaker of {words}.", quote.id)
+        elif quote.speaker and quote.cue is None and quote.speaker_basis in _CARRIED:
+            who = names(facts, quote.speaker)
+            message = f"No cue stands near {words}; that {who} said it is inferred from further up."
+            yield Finding((quote.span,), message, quote.id, confidence=0.6)
+
+
+@rule(
+    code="detached-attribution",
+    severity="note",
+    tier="must",
+    why="The cue and the words it reports stand in different paragraphs: when one is cut or moved, the words "
+    "change hands.",
+    limits="The form is common in some desks' style, with a colon before a block of quoted words.",
+    reference=("RTR-SRC",),
+    fails=(
+        Example("Elin Vass told reporters on Monday:\n\n“The whole of the island has been cut off from its doctor.”"),
+        Example("“The whole of the island has been cut off from its doctor”\n\nElin Vass said on Monday in Norrvik."),
+    ),
+    passes=(
+        Example("“The whole of the island has been cut off from its doctor,” Elin Vass said on Monday."),
+        Example(
+            "“The pier is old,” Elin Vass said. “It has stood for ninety years and was never painted.\n\n"
+            "“But it will stand for another ninety.”"
+        ),
+    ),
+)
+def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
+    """The cue of a quotation stands in another paragraph than the quotation."""
+    for quote in speech(facts):
+        if quote.cue is None or quote.continues or quote.speaker_basis in (*_CARRIED, "continuation"):
+            continue
+        if paragraph_number(facts, quote.cue.start) != paragraph_number(facts, quote.span.start):
+            message = (
+                f"The words that report {shown(quote.span.text, 40)} stand in another paragraph: {quote.cue.text}."
+            )
+            yield Finding((quote.cue, quote.span), message, quote.id)
+
+
+@rule(
+    code="joint-speaker-quote",
+    severity="note",
+    tier="must",
+    why="Several people seldom say the same words: one of them spoke, or the words were a paper's.",
+    limits="A joint statement, or a slogan, can be everybody's words.",
+    reference=("RTR-SRC",),
+    fails=(
+        Example("Elin Vass and Piet Marran called the plan “a gift to the whole coast” on Monday."),
+        Example('Elin Vass and Piet Marran said on Monday: "We will not sell the harbour to anybody."'),
+    ),
+    passes=(
+        Example("Elin Vass met Piet Marran on Monday. “We will not sell the harbour to anybody,” she said."),
+        Example('Elin Vass said on Monday that she and Piet Marran were "of one mind".'),
+    ),
+)
+def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
+    """The same words are given to two or more speakers."""
+    for quote in speech(facts):
+        if len(quote.speaker) > 1:
+            message = f"{names(facts, quote.speaker)} are both given the words {shown(quote.span.text)}."
+            yield Finding(
+                (quote.span,), message.replace("both", "all") if len(quote.speaker) > 2 else message, quote.id
+            )
+
+
+@rule(
+    code="no-direct-quotes",
+    severity="warning",
+    tier="must",
+    why="Everything that anybody said is told in the writer's words: nothing can be held against a recording.",
+    limits="A short report may well do without. It does not say that the statements are retold wrongly.",
+    reference=("CW",),
+    fails=(
+        Example(
+            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had "
+            "no money. "
+            "The Transport Ministry stated that it would look into the matter."
+        ),
+        Example(
+            "Piet Marran said the ferry was late.\n\nElin Vass said the weather was to blame.\n\n"
+            "The coast guard confirmed that a storm was coming, and the mayor of Norrvik told residents to stay "
+            "at home."
+        ),
+    ),
+    passes=(
+        Example(
+            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had "
+            "no money. "
+            "“We will look into the matter,” the Transport Ministry said."
+        ),
+        Example("Elin Vass said on Monday that the pier was unsafe. It was built in 1930."),
+    ),
+)
+def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
+    """Three or more statements are reported, and not one is quoted."""
+    reported = [
+        one for one in statements(facts) if one.type in ("reports", "quotes", "statement") and not one.nested_in
+    ]
+    if len(reported) >= 3 and not any(speech(facts)):
+        message = f"{counted(len(reported), 'statement')} are reported and not one is quoted."
+        yield Finding((reported[0].evidence,), message)
+
+
+@rule(
+    code="occasion-not-stated",
+    severity="warning",
+    tier="should",
+    why="The speaker is named, but not when, where, or to whom the words were spoken: nobody can look them up.",
+    limits="The words may have been spoken to the reporter. Reported speech without quotation marks is not looked at.",
+    reference=("VH", "ICD"),
+    fails=(
+        Example("“The whole of the island has been cut off from its doctor,” Elin Vass said."),
+        Example('Norrvik is angry. "The pier will be rebuilt before the winter," the mayor, Ola Brenn, stated.'),
+    ),
+    passes=(
+        Example(
+            "“The whole of the island has been cut off from its doctor,” Elin Vass told a news conference on Monday."
+        ),
+        Example('"The pier will be rebuilt before the winter," the mayor, Ola Brenn, wrote on Facebook on 3 May 2024.'),
+    ),
+)
+def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
+    """A named speaker is quoted with no place, event, organ or date of the utterance."""
+    unknown = [quote for quote in speech(facts) if quote.status == "occasion-unknown" and quote.kind != "fragment"]
+    for group in _by_speaker(unknown):
+        cue = next((quote.cue for quote in group if quote.cue), group[0].span)
+        who, what = names(facts, group[0].speaker), shown(group[0].span.text)
+        message = f"The text does not say when, where or to whom {who} said {what}."
+        yield Finding((cue, *(quote.span for quote in group)), message, _targets(group))
+
+
+@rule(
+    code="unsourced-private-remark",
+    severity="warning",
+    tier="should",
+    why="Words from behind closed doors reach the reader word for word, and nobody is named who heard them.",
+    limits="The writer may have it from somebody who was there and cannot be named: then the text should say so.",
+    reference=("RTR-SRC", "AP-ANON", "GDN-Q"),
+    fails=(
+        Example("“We shall never agree to this,” Elin Vass told Piet Marran in a private meeting."),
+        Example('In a closed-door meeting with the mayor of Norrvik, Elin Vass said: "We shall never agree to this."'),
+    ),
+    passes=(
+        Example("“We shall never agree to this,” Elin Vass told reporters behind the meeting room."),
+        Example("According to Reuters, Elin Vass said “We shall never agree to this” in a meeting with Piet Marran."),
+    ),
+)
+def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
+    """Words from a closed meeting are quoted, and no witness or organ is named."""
+    closed = [quote for quote in speech(facts) if quote.status == "closed-room"]
+    for group in _by_speaker(closed):
+        where = next((span for quote in group for span in (quote.occasion, quote.cue) if span), group[0].span)
+        who, what = names(facts, group[0].speaker), shown(group[0].span.text)
+        message = f"Nobody is named who heard {who} say {what} behind closed doors."
+        yield Finding((where, *(quote.span for quote in group)), message, _targets(group))
+
+
+def _by_speaker(quotes: list[Quote]) -> Iterable[list[Quote]]:
+    """Give the quotations in groups: what one speaker says without a word on the occasion counts as one occasion."""
+    groups: dict[tuple[str, ...], list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(quote.speaker, []).append(quote)
+    return groups.values()
+
+
+def _targets(quotes: list[Quote]) -> str | tuple[str, ...]:
+    return quotes[0].id if len(quotes) == 1 else tuple(quote.id for quote in quotes)
