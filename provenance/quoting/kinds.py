@@ -1,0 +1,147 @@
+"""Of what kind a quotation is, told by its form and by the words right beside it.
+
+The boundary: nothing here knows who speaks. `scare` means a short phrase in a place where marks keep a distance (behind
+"so-called", or as a modifier in a sentence that reports nothing); a phrase in marks that later finds no speaker stays
+a `fragment` here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.models import Paragraph, QuoteKind, Sentence, Text
+from provenance.quoting.naming import is_title
+from provenance.quoting.words import words
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_CONTEXT = 300  # characters of a sentence, on each side, that are looked at
+_BLOCK_WORDS = 40  # the length from which style guides set a quotation off
+_FRAGMENT_WORDS = 6
+_SCARE_WORDS = 4
+_STOPS = ".!?…"
+_NEGATIONS = frozenset({"not", "never", "also", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A quotation and the words around it, with straight marks."""
+
+    content: str
+    words: tuple[str, ...]
+    """Words of the content, as written."""
+    before: str
+    """The sentence up to the opening mark."""
+    after: str
+    """The sentence from behind the closing mark."""
+
+
+def kind_of(
+    text: Text, paragraphs: Sequence[Paragraph], index: int, span: tuple[int, int], content: tuple[int, int]
+) -> QuoteKind:
+    """Tell the kind of the quotation at `span` (with its marks) in the paragraph with this index in `paragraphs`."""
+    paragraph = paragraphs[index]
+    setting = _setting(text, paragraph, span, content)
+    if is_scare(setting):
+        return "scare"
+    if is_title(setting.content, setting.words, setting.before, setting.after):
+        return "title"
+    if len(setting.words) > _BLOCK_WORDS and _stands_alone(text, paragraphs, index, span):
+        return "block"
+    return "full" if is_full(setting) else "fragment"
+
+
+def _setting(text: Text, paragraph: Paragraph, span: tuple[int, int], content: tuple[int, int]) -> Setting:
+    start = _sentence_at(paragraph, span[0]).start if paragraph.sentences else paragraph.start
+    end = _sentence_at(paragraph, span[1] - 1).end if paragraph.sentences else paragraph.end
+    inside = text.plain[content[0] : content[1]]
+    return Setting(
+        content=inside,
+        words=tuple(_WORD.findall(inside)),
+        before=text.plain[max(start, span[0] - _CONTEXT) : span[0]],
+        after=text.plain[span[1] : min(end, span[1] + _CONTEXT)],
+    )
+
+
+def _sentence_at(paragraph: Paragraph, offset: int) -> Sentence:
+    """Return the sentence that holds an offset, or the last one that begins before it."""
+    at = bisect_right(paragraph.sentences, offset, key=lambda sentence: sentence.start)
+    return paragraph.sentences[max(0, at - 1)]
+
+
+def _stands_alone(text: Text, paragraphs: Sequence[Paragraph], index: int, span: tuple[int, int]) -> bool:
+    """Say whether a quotation is a whole paragraph that the paragraph before it introduces with a colon."""
+    own = text.trimmed(paragraphs[index].start, paragraphs[index].end)
+    if (own.start, own.end) != span or index == 0:
+        return False
+    before = paragraphs[index - 1]
+    return text.trimmed(before.start, before.end).text.endswith(":")
+
+
+def is_scare(setting: Setting) -> bool:
+    """Say whether the marks keep a distance: a short phrase behind "so-called", or a modifier that nobody reports."""
+    if len(setting.words) > _SCARE_WORDS or setting.content[-1:] in _STOPS + "," or has_clause(setting):
+        return False
+    before = _WORD.findall(setting.before)
+    if before and before[-1].lower() in words("distancing"):
+        return True
+    return _is_modifier(setting, before) and not _reports(setting)
+
+
+def _is_modifier(setting: Setting, before: Sequence[str]) -> bool:
+    """Say whether the phrase stands between a determiner (and one word at most) and a noun."""
+    after = re.match(r"\s+([a-z][\w-]*)", setting.after)
+    if after is None or after.group(1) in words("function-words") or not setting.before.endswith(" "):
+        return False
+    return any(word.lower() in words("determiners") for word in before[-2:])
+
+
+def _reports(setting: Setting) -> bool:
+    around = _WORD.findall(f"{setting.before} {setting.after}".lower())
+    return not words("reporting").isdisjoint(around)
+
+
+def is_full(setting: Setting) -> bool:
+    """Say whether the words are a sentence, a clause or an utterance of their own; otherwise they are a fragment."""
+    if has_clause(setting) or _is_utterance(setting):
+        return True
+    if len(setting.words) <= _FRAGMENT_WORDS or _opens_as_predicate(setting):
+        return False
+    return _sentences_in(setting.content) > 1 or setting.content[:1].isupper() or setting.content[-1:] in _STOPS
+
+
+def _sentences_in(content: str) -> int:
+    return 1 + len(re.findall(r"[a-z0-9)\]][.!?] +[\"'(\[]?[A-Z]", content))
+
+
+def _is_utterance(setting: Setting) -> bool:
+    """Say whether the words begin and end as a sentence does, outside the grammar of another sentence."""
+    first = next((c for c in setting.content if c.isalnum()), "")
+    begins = (first.isupper() or first.isdigit()) and setting.before.rstrip()[-1:] in ("", *',:.!?"')
+    return begins and setting.content[-1:] in _STOPS + ","
+
+
+def has_clause(setting: Setting) -> bool:
+    """Say whether the words hold a finite verb with its subject, and not only behind a relative pronoun."""
+    found = [word.lower() for word in setting.words]
+    subjectless = words("finite-verbs") | _NEGATIONS
+    opening = next((i for i, word in enumerate(found) if word not in subjectless), len(found))
+    for index, word in enumerate(found):
+        before = found[index - 1] if index else ""
+        if before in words("relatives") and not (before == "that" and index == 1):
+            continue
+        if word in words("contractions"):
+            return True
+        if word in words("finite-verbs") and index > opening:
+            return True
+        if word in words("subject-pronouns") and index + 1 < len(found):
+            return True
+    return False
+
+
+def _opens_as_predicate(setting: Setting) -> bool:
+    """Say whether the words begin with a verb or preposition whose subject stands outside the marks."""
+    first = setting.words[0]
+    return first.islower() and (first in words("finite-verbs") or first in words("function-words"))
