@@ -1,0 +1,65 @@
+"""The commands by name, and what becomes of their errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from provenance.cli import audit, reports, rules, texts
+from provenance.cli.output import emit, say
+from provenance.errors import ProvenanceError
+
+app = typer.Typer(
+    name="provenance",
+    help="Says who published a text, whose text it is, who was heard saying it, and what of it a reader can check.",
+    epilog="Exit codes: 0 done; 1 the gate is not met or a report is not valid; 2 it could not be done.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("audit")(audit.audit)
+app.command("validate")(reports.validate)
+app.command("diff")(reports.diff)
+app.command("explain")(rules.explain)
+app.command("rules")(rules.rules)
+app.command("clean")(texts.clean)
+app.command("schema")(texts.schema)
+app.command("config")(texts.config)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from provenance import __version__
+
+        emit(f"provenance {__version__}\n")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)]
+
+
+@app.callback()
+def _program(version: Version = False) -> None:  # noqa: ARG001 - its callback does the work
+    pass
+
+
+def main() -> None:
+    """Run the command line and exit: 0 done, 1 gate not met or report not valid, 2 it could not be done."""
+    try:
+        app()
+    except ProvenanceError as error:
+        say(str(error))
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get("PROVENANCE_TRACEBACK"):
+            import traceback
+
+            traceback.print_exc()
+        else:
+            say(f"internal error: {type(error).__name__}: {' '.join(str(error).split())[:200]}")
+            say("this is a fault of the program; PROVENANCE_TRACEBACK=1 shows where it happened")
+        sys.exit(2)

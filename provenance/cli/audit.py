@@ -1,0 +1,174 @@
+"""`provenance audit`: reads, audits, writes, sums up, and holds the result against the gate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli import options
+from provenance.cli.output import console, emit, say
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from provenance.config import Config
+    from provenance.models import Report
+    from provenance.reporting.writing import Output
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
+
+
+def audit(
+    paths: Paths,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    fail_on: options.FailOn = None,
+    baseline: options.Baseline = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    manifest: options.Manifest = None,
+    stdin_filename: options.StdinFilename = None,
+    config: options.ConfigFile = None,
+    isolated: options.Isolated = False,
+    progress: options.Progress = True,
+) -> None:
+    """Audit texts for their provenance.
+
+    Writes reports/report.json, and prints for each article its outlet, the chain that its words came by, what of its
+    quotations a reader can check, and what an editor should look at.
+    """
+    given = {
+        "output": output,
+        "fail_on": fail_on,
+        "baseline": baseline,
+        "select": options.codes(select),
+        "ignore": options.codes(ignore),
+    }
+    settings = options.settings(config, isolated=isolated, given=given).config
+    outputs = _outputs(settings)
+    old = _baseline(settings)
+    if stdin_filename is not None and "-" not in paths:
+        raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
+    report = _run(paths, settings, manifest, stdin_filename, show=progress and not quiet)
+    _write(report, outputs, paths, verbose=verbose)
+    for failure in report.errors:
+        say(failure.message)
+    if not quiet and not any(output.path == "-" for output in outputs):
+        _sum_up(report, outputs, verbose=verbose)
+    met = _gate(report, settings, old)
+    if report.errors:
+        raise typer.Exit(2)
+    if not met:
+        raise typer.Exit(1)
+
+
+def _outputs(settings: Config) -> tuple[Output, ...]:
+    from provenance.reporting.writing import parse_output
+
+    outputs = tuple(parse_output(value) for value in settings.output)
+    paths = [output.path for output in outputs]
+    for path in paths:
+        if paths.count(path) > 1:
+            where = "standard output" if path == "-" else path
+            raise UsageError(f"two formats cannot both be written to {where}", hint="give each a path: -o sarif:FILE")
+    return outputs
+
+
+def _baseline(settings: Config) -> Report | None:
+    if settings.baseline is None:
+        return None
+    from provenance.reporting.reading import read_report
+
+    return read_report(Path(settings.baseline))
+
+
+def _run(
+    paths: list[str], settings: Config, manifest: Path | None, stdin_filename: str | None, *, show: bool
+) -> Report:
+    from provenance.pipeline import audit as run
+
+    with _progress(show=show) as on_document:
+        return run(
+            paths,
+            settings,
+            stdin=sys.stdin.buffer if "-" in paths else None,
+            stdin_filename=stdin_filename,
+            manifest=manifest,
+            on_document=on_document,
+        )
+
+
+@contextmanager
+def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
+    """Give what to call with each document; on a terminal it moves a line on standard error."""
+    if not show or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    shown = Console(stderr=True)
+    with shown.status("reading …") as status:
+        count = 0
+
+        def on_document(name: str) -> None:
+            nonlocal count
+            count += 1
+            status.update(f"{count:,} · {name}")
+
+        yield on_document
+
+
+def _write(report: Report, outputs: tuple[Output, ...], paths: list[str], *, verbose: bool) -> None:
+    from provenance.reporting.options import Options
+    from provenance.reporting.writing import render, write_file
+
+    look = Options(base=base_of(paths), verbose=verbose)
+    for output in outputs:
+        if output.path != "-":
+            write_file(Path(output.path), render(report, output.format, look))
+        elif output.format == "text":
+            from provenance.reporting.text import captured
+
+            emit(captured(console(), report, verbose=verbose))
+        else:
+            emit(render(report, output.format, look))
+
+
+def base_of(paths: list[str]) -> str:
+    """Return the folder that the documents' paths count from, as seen from the working directory: `seeds/`, or ``."""
+    roots = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths if path != "-"]
+    if not roots:
+        return ""
+    try:
+        common = os.path.commonpath([root.absolute() for root in roots])
+        base = os.path.relpath(common)
+    except ValueError:  # on different drives
+        return ""
+    return "" if base == "." else f"{Path(base).as_posix()}/"
+
+
+def _sum_up(report: Report, outputs: tuple[Output, ...], *, verbose: bool) -> None:
+    from provenance.reporting.text import captured
+
+    emit(captured(console(), report, verbose=verbose))
+    emit("".join(f"{output.path} written\n" for output in outputs))
+
+
+def _gate(report: Report, settings: Config, old: Report | None) -> bool:
+    """Say whether the report passes, and on standard error why it does not."""
+    if settings.fail_on == "never":
+        return True
+    from provenance.decisions import new_flags
+
+    found = new_flags(report, old, settings.fail_on)
+    if found:
+        beyond = " that the baseline does not have" if old else ""
+        flags = "1 flag" if len(found) == 1 else f"{len(found)} flags"
+        say(f"the gate is not met: {flags} of severity {settings.fail_on} or graver{beyond}")
+    return not found

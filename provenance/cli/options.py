@@ -1,0 +1,100 @@
+"""Options that several commands share, and the configuration they come to together with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from provenance.config import Settings
+
+_WRITES, _GATE, _RUN = "What is written", "The gate", "The run"
+
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FORMAT:PATH",
+        rich_help_panel=_WRITES,
+        help="Write this instead of json:reports/report.json; repeatable. The path - is standard output. "
+        "Formats: text, concise, json, sarif, github, junit, markdown.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no summary.", rich_help_panel=_WRITES)]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Show notes too.", rich_help_panel=_WRITES)]
+FailOn = Annotated[
+    Literal["never", "note", "warning", "error"] | None,
+    typer.Option(
+        "--fail-on", rich_help_panel=_GATE, help="Exit with 1 if a flag is this grave or graver (default: never)."
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="REPORT", rich_help_panel=_GATE, help="Flags of this report do not count."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", rich_help_panel=_GATE, help="Run these rules only: a,b or repeated."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODES", rich_help_panel=_GATE, help="Leave these rules out."),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest", metavar="FILE", rich_help_panel=_RUN, help="What is known of the texts, as .csv or .jsonl."
+    ),
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", rich_help_panel=_RUN, help="The name of standard input."),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", rich_help_panel=_RUN, help="Read this configuration, not the nearest."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", rich_help_panel=_RUN, help="Read no configuration.")]
+Progress = Annotated[
+    bool,
+    typer.Option("--progress/--no-progress", rich_help_panel=_RUN, help="Show on a terminal how far the audit is."),
+]
+
+
+def settings(file: Path | None, *, isolated: bool, given: Mapping[str, object] | None = None) -> Settings:
+    """Return the configuration of the working directory with what was given on the command line in its place.
+
+    Args:
+        file: the configuration file to read; None: the nearest.
+        isolated: read none.
+        given: values by key, None where an option was not used.
+
+    Raises:
+        ConfigError: a key, a value or the code of a rule does not exist.
+        UsageError: an output names no format.
+    """
+    from provenance.config import load
+    from provenance.reporting.writing import parse_output
+
+    made = load(Path.cwd(), file=file, isolated=isolated)
+    for key, value in (given or {}).items():
+        if value is not None:
+            made = made.override(key, value, f"--{key.replace('_', '-')}")
+    for output in made.config.output:
+        parse_output(output)
+    if made.config.select or made.config.ignore:
+        from provenance.rules import select_rules
+
+        select_rules(made.config.select or None, made.config.ignore)
+    return made
+
+
+def codes(values: Sequence[str] | None) -> tuple[str, ...] | None:
+    """Return the codes of an option that takes them one by one or with commas between; None where it was not used."""
+    if values is None:
+        return None
+    return tuple(dict.fromkeys(code.strip() for value in values for code in value.split(",") if code.strip()))

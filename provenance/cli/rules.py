@@ -1,0 +1,81 @@
+"""`provenance rules` and `provenance explain`: what is looked for, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.output import console, emit
+from provenance.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from provenance.rules import Example, Rule
+
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of a rule: unattributed-quote.")]
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def rules() -> None:
+    """List the rules: code, severity, and what each finds."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from provenance.rules import all_rules
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for rule in all_rules():
+        grid.add_row(Text(rule.code, style="bold"), Text(_severity(rule), style=_STYLES[rule.severity]), rule.summary)
+    out = console()
+    with out.capture() as capture:
+        out.print(grid)
+    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
+def explain(code: Code) -> None:
+    """Explain a rule: what it finds, why an editor should know, what it does not prove, examples."""
+    from provenance.config import nearest
+    from provenance.rules import all_rules
+
+    known = {rule.code: rule for rule in all_rules()}
+    if code not in known:
+        raise UsageError(f"there is no rule {code!r}", hint=nearest(code, known) or "`provenance rules` lists them")
+    out = console()
+    with out.capture() as capture:
+        out.print(_explained(known[code]), width=min(out.width, 100))
+    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
+def _severity(rule: Rule) -> str:
+    return "/".join((rule.severity, *rule.also))
+
+
+def _explained(rule: Rule) -> Text:
+    from rich.text import Text
+
+    from provenance.rules import references
+
+    known = references()
+    made = Text()
+    made.append(rule.code, style="bold cyan")
+    made.append(f"  {_severity(rule)}", style=_STYLES[rule.severity])
+    made.append(f"  {rule.tier}\n", style="dim")
+    made.append(f"{rule.summary}\n\n")
+    for title, body in (("Why", rule.why), ("What it does not prove", rule.limits)):
+        made.append(f"{title}\n", style="bold")
+        made.append(f"{' '.join(body.split())}\n\n")
+    if rule.reference:
+        made.append("Who asks for it\n", style="bold")
+        made.append("".join(f"{known[key]}\n" for key in rule.reference) + "\n")
+    for title, examples in (("Flagged", rule.fails), ("Not flagged", rule.passes)):
+        for example in examples:
+            made.append(f"{title}\n", style="bold")
+            made.append(_example(example))
+    return made
+
+
+def _example(example: Example) -> str:
+    lines = [f"  {line}" if line else "" for line in example.text.strip().splitlines()]
+    return "\n".join(lines) + "\n\n" + "".join(_example(other) for other in example.others)

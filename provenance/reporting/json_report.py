@@ -1,0 +1,27 @@
+"""The report as JSON: the same report is the same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from provenance.models import Report
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """Return the report as JSON values."""
+    return report.model_dump(mode="json", by_alias=True)
+
+
+def render(report: Report) -> str:
+    """Return the report as JSON text that UTF-8 can encode: half of a surrogate pair stays an escape."""
+    return rendered(as_data(report))
+
+
+def rendered(data: dict[str, Any]) -> str:
+    """Return JSON values as the text of a report."""
+    made = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", made)

@@ -1,0 +1,127 @@
+"""The summary for a terminal: per article the three to eight things that an editor should see."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from provenance.models import Document, Flag, Report, Severity
+from provenance.reporting import words
+from provenance.reporting.options import Options
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+FILE_WIDTH = 100
+"""Columns of a summary that is not shown on a terminal."""
+_GROUPS = 8
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def render(report: Report, options: Options) -> str:
+    """Return the summary as plain text, `FILE_WIDTH` columns wide."""
+    from rich.console import Console
+
+    console = Console(file=StringIO(), width=FILE_WIDTH, color_system=None, force_terminal=False)
+    return captured(console, report, verbose=options.verbose)
+
+
+def captured(console: Console, report: Report, *, verbose: bool = False) -> str:
+    """Return the summary as this console would show it: its width, its colours, its character set."""
+    arrow = " ← " if console.encoding.startswith("utf") else " <- "
+    with console.capture() as capture:
+        for document in report.documents:
+            console.print(_heading(document), soft_wrap=False)
+            console.print(_article(document, arrow, verbose=verbose))
+            console.print()
+        if (corpus := _corpus(report, verbose=verbose)) is not None:
+            console.print("Across the documents", style="bold")
+            console.print(corpus)
+            console.print()
+        console.print(words.totals_line(report), style="bold", highlight=False)
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def _heading(document: Document) -> Text:
+    from rich.text import Text
+
+    heading = Text(words.plain(document.path), style="bold cyan")
+    if document.headline:
+        heading.append(f"  {words.plain(document.headline.text)}", style="not bold default")
+    return heading
+
+
+def _grid() -> Table:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, min_width=9)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _row(grid: Table, label: str, style: str, body: RenderableType) -> None:
+    from rich.text import Text
+
+    grid.add_row(Text(f"  {label}", style=style), body)
+
+
+def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
+    from rich.text import Text
+
+    grid = _grid()
+    outlet = Text(words.outlet_name(document), style="bold" if document.outlet.entity else "bold yellow")
+    outlet.append(f", {document.published.date or 'no date'}", style="not bold default")
+    _row(grid, "outlet", "dim", outlet)
+    for number, line in enumerate(words.chains(document, arrow=arrow)):
+        _row(grid, "" if number else "chain", "dim", Text(line))
+    _row(grid, "quotes", "dim", Text(words.quotes_line(document)))
+    _row(grid, "removed", "dim", Text(words.removed_line(document)))
+    _flags(grid, document.flags, verbose=verbose)
+    return grid
+
+
+def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
+    from rich.text import Text
+
+    shown = 0
+    for severity in words.SEVERITIES:
+        groups = words.grouped(flags, severity)
+        if severity == "note" and not verbose:
+            break
+        room = len(groups) if verbose or severity == "error" else max(0, _GROUPS - shown)
+        for group in groups[:room]:
+            body = Text(words.group_line(group))
+            first = group.first
+            where = f" {first.line}:{first.column}" if first and len(group.flags) == 1 else ""
+            body.append(f" {where} {group.code}".replace("  ", " "), style="dim")
+            _row(grid, severity, _STYLES[severity], body)
+            shown += 1
+        if len(groups) > room:
+            more = words.counted(len(groups) - room, f"more kind of {severity}".replace("kind of", "kind of"))
+            _row(grid, "", "dim", Text(f"{more} (-v shows them)", style="dim"))
+    notes = sum(flag.severity == "note" for flag in flags)
+    if notes and not verbose:
+        _row(grid, "", "dim", Text(f"{words.counted(notes, 'note')} (-v shows them)", style="dim"))
+
+
+def _corpus(report: Report, *, verbose: bool) -> Table | None:
+    from rich.text import Text
+
+    corpus, titles = report.corpus, words.titles(report)
+    if not (corpus.flags or corpus.reuse or corpus.quote_groups):
+        return None
+    grid = _grid()
+    for reuse in corpus.reuse:
+        credited = "credited" if reuse.credited else "not credited"
+        body = Text(f"{titles.get(reuse.to, reuse.to)} shares {reuse.coverage_to:.0%} of its words with ")
+        body.append(f"{titles.get(reuse.from_, reuse.from_)}: {reuse.relation}, {credited}")
+        _row(grid, "reuse", "dim", body)
+    differing = sum(group.relation != "identical" for group in corpus.quote_groups)
+    if corpus.quote_groups:
+        groups = words.counted(len(corpus.quote_groups), "utterance")
+        _row(grid, "quotes", "dim", Text(f"{groups} quoted more than once, {differing} with different words"))
+    _flags(grid, corpus.flags, verbose=verbose)
+    return grid

@@ -1,0 +1,94 @@
+"""Checks of a report against its JSON Schema, by an implementation that knows nothing of our record types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from provenance.reporting import schemas
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with a report, and where: `$.documents[0].quotes[2].span`."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+def schema_problems(data: object, name: str = "report") -> tuple[Problem, ...]:
+    """Return every way in which JSON values do not fit a schema, in the order of their paths."""
+    errors = sorted(_validator(name).iter_errors(data), key=lambda error: list(map(str, error.absolute_path)))
+    return tuple(Problem(json_path(error.absolute_path), _short(error.message)) for error in errors)
+
+
+def json_path(parts: Iterable[str | int]) -> str:
+    """Return the path of a value: `$.documents[0].id`."""
+    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= _SHOWN else f"{message[: _SHOWN // 2]} … {message[-_SHOWN // 2 :]}"
+
+
+@cache
+def _validator(name: str) -> Validator:
+    """Return the validator of a schema, made once: without `$ref`, and without work for values that plainly fit."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    schema = schemas.schema(name)
+    quick = extend(Draft202012Validator, {"properties": _properties})
+    return quick(_inlined(schema, schema.get("$defs", {})))
+
+
+def _properties(
+    validator: Validator, properties: Mapping[str, Any], instance: object, _schema: object
+) -> Iterator[ValidationError]:
+    """Check the properties of an object, as jsonschema does, but pass over what needs no look at a schema."""
+    if not isinstance(instance, dict):
+        return
+    for name, schema in properties.items():
+        if name in instance and not _plainly_fits(instance[name], schema):
+            yield from validator.descend(instance[name], schema, path=name, schema_path=name)
+
+
+_PLAIN = {str: "string", int: "integer", bool: "boolean"}
+
+
+def _plainly_fits(value: object, schema: Mapping[str, Any]) -> bool:
+    """Say that a value fits its schema where that takes no more than a look; False says nothing."""
+    if value is None:
+        return "anyOf" in schema and len(schema) == 1 and {"type": "null"} in schema["anyOf"]
+    if schema.get("type") != _PLAIN.get(type(value)):
+        return False
+    return len(schema) == 1 or (type(value) is int and len(schema) == 2 and value >= schema.get("minimum", value + 1))
+
+
+_SAID = frozenset({"$defs", "$schema", "$id", "title", "description", "examples", "default"})
+
+
+def _inlined(value: Any, definitions: Mapping[str, Any], *, is_schema: bool = True) -> Any:
+    """Return a schema with its definitions in the places that refer to them, and without what only people read."""
+    if isinstance(value, list):
+        return [_inlined(item, definitions) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if is_schema and "$ref" in value:
+        value = {**definitions[value["$ref"].rpartition("/")[2]], **value}
+    return {
+        key: _inlined(item, definitions, is_schema=key != "properties")
+        for key, item in value.items()
+        if not (is_schema and (key in _SAID or key == "$ref"))
+    }
