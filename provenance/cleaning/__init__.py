@@ -1,0 +1,5 @@
+"""Cleaning: every line of a text gets a kind, and what is not the article goes into a ledger with rule and reason."""
+
+from provenance.cleaning.cleaner import clean
+
+__all__ = ["clean"]

@@ -1,0 +1,115 @@
+"""The pattern tables: wordings of page furniture, and of notices that are kept. Read once, when first asked for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from provenance.cleaning.rows import Row
+from provenance.errors import DataError
+from provenance.models import LineKind
+
+Place = Literal["any", "edge", "head", "tail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording of page furniture; it is matched on `Row.folded`."""
+
+    id: str
+    kind: str
+    reason: str
+    where: Place
+    longest: int
+    sure: bool
+    lines: re.Pattern[str] | None
+    starts: re.Pattern[str] | None
+
+    def fits(self, row: Row) -> bool:
+        """Say whether the wording fits the line, wherever it stands."""
+        folded = row.folded
+        if len(folded) > self.longest:
+            return False
+        return bool(
+            (self.lines is not None and self.lines.fullmatch(folded))
+            or (self.starts is not None and self.starts.match(folded))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeForm:
+    """A form of a line that is kept because it says where a text or a picture comes from."""
+
+    kind: LineKind
+    longest: int
+    starts: re.Pattern[str]
+
+
+@cache
+def furniture() -> tuple[Pattern, ...]:
+    """Return the wordings of page furniture in the order of the table.
+
+    Raises:
+        DataError: the table lacks a key, or an expression in it does not compile.
+    """
+    return tuple(_pattern(entry) for entry in _table("furniture.toml", "pattern"))
+
+
+@cache
+def notice_forms() -> tuple[NoticeForm, ...]:
+    """Return the forms of lines that are always kept, in the order of the table.
+
+    Raises:
+        DataError: the table lacks a key, or an expression in it does not compile.
+    """
+    return tuple(
+        NoticeForm(cast("LineKind", _string(entry, "kind")), _number(entry, "max"), _joined(entry, "starts"))
+        for entry in _table("notices.toml", "notice")
+    )
+
+
+def _pattern(entry: dict[str, object]) -> Pattern:
+    return Pattern(
+        id=_string(entry, "id"),
+        kind=_string(entry, "kind"),
+        reason=_string(entry, "reason"),
+        where=cast("Place", _string(entry, "where")),
+        longest=_number(entry, "max"),
+        sure=bool(entry.get("sure", True)),
+        lines=_joined(entry, "lines") if "lines" in entry else None,
+        starts=_joined(entry, "starts") if "starts" in entry else None,
+    )
+
+
+def _table(name: str, key: str) -> list[dict[str, object]]:
+    content = (files("provenance") / "data" / "cleaning" / name).read_text(encoding="utf-8")
+    entries = tomllib.loads(content).get(key)
+    if not isinstance(entries, list):
+        raise DataError(f"{name} has no table {key}")
+    return cast("list[dict[str, object]]", entries)
+
+
+def _string(entry: dict[str, object], key: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str):
+        raise DataError(f"a pattern lacks the text {key}: {entry!r:.80}")
+    return value
+
+
+def _number(entry: dict[str, object], key: str) -> int:
+    value = entry.get(key)
+    if not isinstance(value, int):
+        raise DataError(f"a pattern lacks the number {key}: {entry!r:.80}")
+    return value
+
+
+def _joined(entry: dict[str, object], key: str) -> re.Pattern[str]:
+    expressions = cast("list[str]", entry.get(key) or [])
+    try:
+        return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+    except re.error as error:
+        raise DataError(f"an expression of {entry.get('id', entry.get('kind'))} does not compile: {error}") from error
