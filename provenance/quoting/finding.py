@@ -167,7 +167,8 @@ def _ends_with_cue(text: Text, start: int, end: int) -> bool:
 
 
 def _looks_like_speech(text: Text, opening: Mark, stretch: Stretch, start: int) -> bool:
-    if opening.role is not Role.OPEN or opening.strength is not Strength.SURE:
+    sure = opening.role is Role.OPEN and opening.strength is Strength.SURE
+    if not sure or text.spaced[opening.end].isspace():  # « alone is an arrow of a pager
         return False
     content = text.spaced[stretch.content_start : stretch.content_end]
     if sum(1 for _ in _WORD.finditer(content[:400])) < _SHORTEST_UNCLOSED:

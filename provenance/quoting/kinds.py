@@ -17,6 +17,8 @@ from provenance.quoting.naming import is_title
 from provenance.quoting.words import words
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
+_NEXT_WORD = re.compile(r"\s+([a-z][\w-]*)")
+_SENTENCE_START = re.compile(r"[a-z0-9)\]][.!?] +[\"'(\[]?[A-Z]")
 _CONTEXT = 300  # characters of a sentence, on each side, that are looked at
 _BLOCK_WORDS = 40  # the length from which style guides set a quotation off
 _FRAGMENT_WORDS = 6
@@ -44,10 +46,12 @@ def kind_of(
     """Tell the kind of the quotation at `span` (with its marks) in the paragraph with this index in `paragraphs`."""
     paragraph = paragraphs[index]
     setting = _setting(text, paragraph, span, content)
-    if is_scare(setting):
+    if is_distanced(setting):
         return "scare"
     if is_title(setting.content, setting.words, setting.before, setting.after):
         return "title"
+    if is_unreported_modifier(setting):
+        return "scare"
     if len(setting.words) > _BLOCK_WORDS and _stands_alone(text, paragraphs, index, span):
         return "block"
     return "full" if is_full(setting) else "fragment"
@@ -80,22 +84,26 @@ def _stands_alone(text: Text, paragraphs: Sequence[Paragraph], index: int, span:
     return text.trimmed(before.start, before.end).text.endswith(":")
 
 
-def is_scare(setting: Setting) -> bool:
-    """Say whether the marks keep a distance: a short phrase behind "so-called", or a modifier that nobody reports."""
-    if len(setting.words) > _SCARE_WORDS or setting.content[-1:] in _STOPS + "," or has_clause(setting):
-        return False
-    before = _WORD.findall(setting.before)
-    if before and before[-1].lower() in words("distancing"):
-        return True
-    return _is_modifier(setting, before) and not _reports(setting)
+def is_distanced(setting: Setting) -> bool:
+    """Say whether a short phrase stands right behind "so-called" or the like."""
+    before = _WORD.findall(setting.before[-40:])
+    return _is_short_phrase(setting) and bool(before) and before[-1].lower() in words("distancing")
 
 
-def _is_modifier(setting: Setting, before: Sequence[str]) -> bool:
-    """Say whether the phrase stands between a determiner (and one word at most) and a noun."""
-    after = re.match(r"\s+([a-z][\w-]*)", setting.after)
-    if after is None or after.group(1) in words("function-words") or not setting.before.endswith(" "):
+def is_unreported_modifier(setting: Setting) -> bool:
+    """Say whether a short phrase stands as a modifier before a noun, in a sentence that reports nothing.
+
+    A modifier stands behind a determiner, with one word between them at most.
+    """
+    after = _NEXT_WORD.match(setting.after)
+    if not _is_short_phrase(setting) or after is None or after.group(1) in words("function-words"):
         return False
-    return any(word.lower() in words("determiners") for word in before[-2:])
+    before = _WORD.findall(setting.before[-60:].lower())[-2:] if setting.before.endswith(" ") else []
+    return not words("determiners").isdisjoint(before) and not _reports(setting)
+
+
+def _is_short_phrase(setting: Setting) -> bool:
+    return len(setting.words) <= _SCARE_WORDS and setting.content[-1:] not in _STOPS + "," and not has_clause(setting)
 
 
 def _reports(setting: Setting) -> bool:
@@ -113,7 +121,7 @@ def is_full(setting: Setting) -> bool:
 
 
 def _sentences_in(content: str) -> int:
-    return 1 + len(re.findall(r"[a-z0-9)\]][.!?] +[\"'(\[]?[A-Z]", content))
+    return 1 + len(_SENTENCE_START.findall(content))
 
 
 def _is_utterance(setting: Setting) -> bool:
@@ -134,7 +142,7 @@ def has_clause(setting: Setting) -> bool:
             continue
         if word in words("contractions"):
             return True
-        if word in words("finite-verbs") and index > opening:
+        if word in words("finite-verbs") and index > opening and not setting.words[index].istitle():  # not May
             return True
         if word in words("subject-pronouns") and index + 1 < len(found):
             return True
