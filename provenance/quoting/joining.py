@@ -22,7 +22,7 @@ def cue_between(plain: str, first: tuple[int, int], second: tuple[int, int], end
     no cue follows the second part. Offsets are those of the text, marks included; `end` is that of the paragraph.
     """
     between = plain[first[1] : min(second[0], first[1] + _LONGEST_CUE)].strip()
-    last = plain[first[0] : first[1]][-4:].rstrip("\"'")[-1:]
+    last = plain[first[0] : first[1]][-4:].rstrip(" \"'")[-1:]
     if not between or between.endswith(":") or not (last in ",!?-—–…" or between.startswith(",")):
         return False
     body = between.rstrip(".,")

@@ -10,6 +10,7 @@ from provenance.quoting.words import words
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _ANNOUNCED = re.compile(r"[,:]\s*$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+_SPOKEN_BEFORE = frozenset({"i", "we", "he", "she", "they", "it", "have", "has", "had", "who", "also", "once", "later"})
 _NICKNAME_WORDS = 3
 _LONGEST_TITLE = 20  # words
 
@@ -18,7 +19,7 @@ def is_title(content: str, inside: Sequence[str], before: str, after: str) -> bo
     """Say whether the content of a quotation is a name; `before` and `after` are the rest of its sentence."""
     if not inside or len(inside) > _LONGEST_TITLE or content[-1:] in ".!;":
         return False
-    behind = _WORD.findall(before)[-3:]
+    behind = _WORD.findall(before)[-8:]
     if _is_nickname(inside, before, after) or _is_announced(behind, inside, before):
         return True
     capital = inside[0][:1].isupper() or inside[0][:1].isdigit()
@@ -47,7 +48,7 @@ def _is_announced(behind: Sequence[str], inside: Sequence[str], before: str) -> 
         return True
     if last not in words("naming-passive") or not earlier:
         return False
-    spoken = behind[-2][:1].isupper() or earlier in words("subject-pronouns") | {"it", "have", "has", "had", "who"}
+    spoken = behind[-2][:1].isupper() or earlier in _SPOKEN_BEFORE or "what" in behind
     return not spoken and (inside[0][:1].isupper() or earlier not in words("function-words"))
 
 

@@ -85,11 +85,11 @@ def _resolve(text: Text, start: int, mark: Mark, next_role: Role | None, *, is_o
 
 
 def _letter_before(text: Text, start: int, mark: Mark) -> str:
-    """Return the last character before a mark that is no space, or "" at the start of the paragraph.
+    """Return the last character before a mark that is no space or other mark; "" at the start of the paragraph.
 
     It looks back a few characters only: further away, nothing announces a quotation.
     """
-    return text.spaced[max(start, mark.start - 4) : mark.start].rstrip()[-1:]
+    return text.plain[max(start, mark.start - 4) : mark.start].rstrip(" \n'\"")[-1:]
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
