@@ -31,6 +31,7 @@ from provenance.models.layout import (
     Token,
 )
 from provenance.models.registry import Assertion, Organ
+from provenance.models.relation import Bounds, Reading, Relation, Tie, TieBasis
 from provenance.models.report import SCHEMA_VERSION, Report, Summary, Tool
 from provenance.models.source import Given, InputFailure, Link, PageMetadata, Source
 from provenance.models.text import Text
@@ -40,6 +41,7 @@ __all__ = [
     "UNVERIFIED",
     "Assertion",
     "Attribution",
+    "Bounds",
     "AttributionType",
     "Chain",
     "Cleaning",
@@ -72,7 +74,9 @@ __all__ = [
     "QuoteKind",
     "QuoteMember",
     "QuoteStatus",
+    "Reading",
     "Record",
+    "Relation",
     "Removed",
     "Report",
     "Reuse",
@@ -82,6 +86,8 @@ __all__ = [
     "Span",
     "Summary",
     "Text",
+    "Tie",
+    "TieBasis",
     "Token",
     "Tool",
     "Verdict",

@@ -31,9 +31,13 @@ _REPUBLISHED = re.compile(
       | \bthis[ ](?:article|story|post|piece|report)[ ](?:was|is)[ ](?:provided|supplied|written)[ ]by\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ARTICLE_BY = re.compile(rf"\b(?:[Aa]rticle|[Ss]tory|[Pp]ost|[Ww]ritten|[Rr]eport|[Aa]uthored)[ ]by[ ](?P<author>{_NAME})")
+_ARTICLE_BY = re.compile(
+    rf"\b(?:[Aa]rticle|[Ss]tory|[Pp]ost|[Ww]ritten|[Rr]eport|[Aa]uthored)[ ]by[ ](?P<author>{_NAME})"
+)
 _NAME_NEXT = re.compile(rf"[ ]?:?[ ]*(?P<name>(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/\S*)?|{_NAME})")
-_HAT_TIP = re.compile(rf"(?:\b[Hh]at[ ][Tt]ip|\b[Hh]/[Tt]|\b[Vv]ia|\b[Ss]ource|\b[Ss]ource[ ]of[ ]the[ ]text)[ ]*[:/][ ]*(?P<name>{_NAME})")
+_HAT_TIP = re.compile(
+    rf"(?:\b[Hh]at[ ][Tt]ip|\b[Hh]/[Tt]|\b[Vv]ia|\b[Ss]ource|\b[Ss]ource[ ]of[ ]the[ ]text)[ ]*[:/][ ]*(?P<name>{_NAME})"
+)
 _PHOTO = re.compile(
     rf"""[(\[](?:(?:Photo|Image|Picture|Pic|Credit|Photograph)s?(?:[ ]credit)?[ ]*(?:by|:|via)?[ ]*:?[ ]*)?
         (?P<name>{_NAME})[ ]*(?:/|[ ]via[ ])[ ]*(?P<author>{_NAME})(?:/{_NAME})?[)\]]?
@@ -41,8 +45,12 @@ _PHOTO = re.compile(
       | (?:^|[.)][ ])(?P<author3>{_NAME})[ ]?/[ ]?(?P<name3>{_NAME})(?:[ ]via[ ]{_NAME})?[ ]*$""",
     re.VERBOSE,
 )
-_COPYRIGHT = re.compile(rf"(?:©|\([cC]\)|\b[Cc]opyright(?:[ ]©)?)[ ]*(?:\d{{4}}(?:[-–]\d{{2,4}})?)?[ ,]*(?:by[ ])?(?P<name>{_NAME})")
-_FOLLOW = re.compile(rf"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin|[Ss]ubscribe[ ]to)[ ](?P<name>{_NAME})(?:'s)?[ ](?:on|channel|page|newsletter)\b")
+_COPYRIGHT = re.compile(
+    rf"(?:©|\([cC]\)|\b[Cc]opyright(?:[ ]©)?)[ ]*(?:\d{{4}}(?:[-–]\d{{2,4}})?)?[ ,]*(?:by[ ])?(?P<name>{_NAME})"
+)
+_FOLLOW = re.compile(
+    rf"\b(?:[Ff]ollow|[Ll]ike|[Jj]oin|[Ss]ubscribe[ ]to)[ ](?P<name>{_NAME})(?:'s)?[ ](?:on|channel|page|newsletter)\b"
+)
 _AGENCY_CREDIT = re.compile(
     rf"""(?:[Rr]eporting[ ]by|[Ww]ith[ ](?:inputs?|reporting|files|material|additional[ ]reporting)[ ](?:from|by)(?:[ ]the)?)[ ](?P<name>{_NAME})""",
     re.VERBOSE,
@@ -83,7 +91,9 @@ def _closing(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
     if paragraph.role == "notice" or paragraph.end - paragraph.start <= 60:
         if match := _SIGN_OFF.match(plain, paragraph.start, paragraph.end):
             yield _notice(text, "sign-off", match, "name")
-    elif match := re.compile(rf"[.!?][\"'”’]*[ ][(\[](?P<name>{_NAME})[)\]][ ]*$").search(plain, max(paragraph.start, paragraph.end - 60), paragraph.end):
+    elif match := re.compile(rf"[.!?][\"'”’]*[ ][(\[](?P<name>{_NAME})[)\]][ ]*$").search(
+        plain, max(paragraph.start, paragraph.end - 60), paragraph.end
+    ):
         yield _notice(text, "sign-off", match, "name")
     if match := _AGENCY_CREDIT.search(plain, paragraph.start, paragraph.end):
         yield _notice(text, "agency-credit", match, "name")
@@ -96,12 +106,22 @@ def _republication(text: Text, start: int, end: int) -> Iterator[Notice]:
     for match in _REPUBLISHED.finditer(plain, start, end):
         bracketed = plain.rfind("(", max(start, match.start() - 120), match.start())
         short = end - start <= 240
-        if bracketed < 0 and not short and not match.group().lower().startswith(("originally", "first published", "this")):
+        if (
+            bracketed < 0
+            and not short
+            and not match.group().lower().startswith(("originally", "first published", "this"))
+        ):
             continue  # "a study published in …" is reporting, not a notice
         if not short and bracketed < 0 and match.group().lower().startswith("first"):
             continue
         name = _NAME_NEXT.match(plain, match.end(), end)
-        begin = bracketed if bracketed >= 0 else max(start, plain.rfind(". ", start, match.start()) + 2 if ". " in plain[start : match.start()] else start)
+        begin = (
+            bracketed
+            if bracketed >= 0
+            else max(
+                start, plain.rfind(". ", start, match.start()) + 2 if ". " in plain[start : match.start()] else start
+            )
+        )
         author = _ARTICLE_BY.search(plain, begin, match.start())
         stop = _notice_end(plain, name.end() if name else match.end(), end, bracketed >= 0)
         yield Notice(

@@ -24,7 +24,9 @@ _STARTERS = frozenset(
     "the a an he she they it we i in on at but and this that these those there after when while as for his her their "
     "its if according however meanwhile earlier last mr mrs ms".split()
 )
-_CUE = re.compile(r"""["']*\s+(?:[\w.'-]+\s+){1,5}?(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|quipped)\b""")
+_CUE = re.compile(
+    r"""["']*\s+(?:[\w.'-]+\s+){1,5}?(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|quipped)\b"""
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,0 +1,170 @@
+"""Sentences as they are read for attribution: quotations are single atoms, and every word has a coarse tag.
+
+The tags need no parser: closed classes, the forms of reporting verbs, and capital letters are enough to find where a
+noun phrase and where a clause ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from provenance.lexicon import CueVerb, Words, cue_verbs, words
+from provenance.models import Paragraph, Quote, Token
+from provenance.registry import Match
+
+Tag = Literal[
+    "det",
+    "pron",
+    "obj",
+    "prep",
+    "conj",
+    "sub",
+    "aux",
+    "adv",
+    "num",
+    "name",
+    "word",
+    "verb",
+    "cue",
+    "poss",
+    "punct",
+    "quote",
+]
+_NUMBER = re.compile(r"[$€£¥]?\d[\d.,:]*%?$")
+
+
+class Atom(NamedTuple):
+    """A token, a whole quotation or a whole name of an organ, with its tag."""
+
+    start: int
+    end: int
+    plain: str
+    lower: str
+    tag: Tag
+    verb: CueVerb | None = None
+    quote: Quote | None = None
+    organ: Match | None = None
+
+
+class Frame(NamedTuple):
+    """A sentence as atoms."""
+
+    paragraph: Paragraph
+    number: int
+    atoms: tuple[Atom, ...]
+
+
+def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Match]) -> tuple[Frame, ...]:
+    """Return the sentences of a paragraph, each quotation and each organ's name collapsed into one atom.
+
+    A sentence end inside a quotation is none; the end of a quotation is one where the splitter says so.
+    """
+    units = _units(quotes, names)
+    made: list[Frame] = []
+    atoms: list[Atom] = []
+    position = current = 0
+    for sentence, token in ((i, t) for i, sentence in enumerate(paragraph.sentences) for t in sentence.tokens):
+        if token.end <= position:
+            current = sentence  # inside a unit: its sentences are not ours
+            continue
+        if token.start < position:  # a name that runs into the next word
+            token = _behind(token, position)
+        if sentence != current and atoms:
+            made.append(Frame(paragraph, len(made), tuple(atoms)))
+            atoms = []
+        current = sentence
+        while units and units[0].end <= token.start:
+            units.pop(0)
+        if units and units[0].start <= token.start:
+            atoms.append(units.pop(0))
+            position = atoms[-1].end
+            if position < token.end:
+                atoms.append(_tag(_behind(token, position), atoms))
+                position = token.end
+        else:
+            atoms.append(_tag(token, atoms))
+    if atoms:
+        made.append(Frame(paragraph, len(made), tuple(atoms)))
+    return tuple(made)
+
+
+def _units(quotes: Iterable[Quote], names: Iterable[Match]) -> list[Atom]:
+    units = [Atom(q.span.start, q.span.end, q.span.text, "", _quote_tag(q), None, q) for q in quotes]
+    for name in names:
+        if name.kind == "name" and not any(u.start < name.end and name.start < u.end for u in units if u.quote):
+            units.append(Atom(name.start, name.end, "", "", "name", None, None, name))
+    return sorted(units, key=lambda unit: unit.start)
+
+
+def _behind(token: Token, position: int) -> Token:
+    cut = position - token.start
+    return Token(position, token.end, token.plain[cut:], token.lower[cut:])
+
+
+def _quote_tag(quote: Quote) -> Tag:
+    return "name" if quote.kind == "title" else "quote"
+
+
+def _tag(token: Token, before: Sequence[Atom]) -> Atom:
+    tag, verb = _classify(token, before)
+    return Atom(token.start, token.end, token.plain, token.lower, tag, verb)
+
+
+def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None]:
+    table, lower = words(), token.lower
+    previous = before[-1] if before else None
+    if lower == "'s" or (token.plain == "'" and previous is not None and previous.lower.endswith("s")):
+        return "poss", None
+    if not token.plain[0].isalnum() and not _NUMBER.match(token.plain):
+        return "punct", None
+    if _NUMBER.match(token.plain):
+        return "num", None
+    if closed := _closed(lower, token.plain, table, previous):
+        return closed, None
+    verb = cue_verbs().get(lower)
+    if verb and token.plain[0].islower():
+        return ("word", None) if _is_nominal(lower, verb, previous) else ("cue", verb)
+    if token.plain[0].isupper() and (previous is not None or not lower.endswith(("ly", "ing"))):
+        return "name", None
+    if lower.endswith("ly") and len(lower) > 4:
+        return "adv", None
+    if lower in table.irregular_verbs or (lower.endswith("ed") and len(lower) > 3 and _can_be_verb(previous)):
+        return "verb", None
+    return "word", None
+
+
+def _closed(lower: str, plain: str, table: Words, previous: Atom | None) -> Tag | None:
+    if (len(plain) > 1 and plain.isupper()) or (plain in ("May", "Will") and previous is not None):
+        return "name"  # the US, the WHO, the month, the first name
+    if lower == "her":
+        return "det"
+    for tag, group in (
+        ("pron", table.subject_pronouns),
+        ("sub", table.subordinators if lower != "that" else ()),
+        ("det", table.determiners if lower != "that" else ()),
+        ("aux", table.auxiliaries),
+        ("prep", table.prepositions),
+        ("conj", table.conjunctions),
+        ("obj", table.object_pronouns),
+        ("adv", table.adverbs),
+    ):
+        if lower in group:
+            return tag  # type: ignore[return-value]
+    return "sub" if lower == "that" else None
+
+
+def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
+    """Say whether a form such as "claims" or "report" is a noun here, by the word before it."""
+    if previous is None:
+        return "ing" not in verb.forms
+    if previous.tag in ("det", "poss", "num") or (previous.tag == "prep" and "ing" not in verb.forms):
+        return True
+    if previous.lower.endswith(("al", "ive", "ous", "ic")) and previous.tag == "word":
+        return not verb.forms & {"past", "ing"}
+    return False
+
+
+def _can_be_verb(previous: Atom | None) -> bool:
+    return previous is not None and previous.tag not in ("det", "poss", "prep", "adv")

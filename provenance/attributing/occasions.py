@@ -1,0 +1,94 @@
+"""When and where words were said: "at a press conference", "in an interview with …", "on Telegram", "told the Post"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attributing.frames import Atom, Frame
+from provenance.lexicon import nouns
+from provenance.attributing.phrases import agent
+from provenance.models import Relation
+
+_BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to", "from", "with", "by", "after"})
+_LONGEST_NOUN = 3
+
+
+def find_occasions(frame: Frame, relations: Sequence[Relation]) -> None:
+    """Give every relation of a sentence the occasion phrase that stands with its cue, outside what it reports."""
+    phrases = _phrases(frame.atoms)
+    for relation in relations:
+        own = [
+            p
+            for p in phrases
+            if not any(c[0] <= p[0] and p[1] <= c[1] and relation.cue[1] <= c[0] < p[0] for c in relation.content)
+        ]
+        if own:
+            relation.occasion = min(own, key=lambda p: (abs(p[0] - relation.cue[1]), p[0]))
+        elif relation.addressee and _has_reporters(frame.atoms, relation):
+            relation.occasion = relation.addressee
+
+
+def _phrases(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
+    found = []
+    for i, atom in enumerate(atoms):
+        if atom.lower not in _BEFORE or i + 1 >= len(atoms):
+            continue
+        if (end := _platform(atoms, i)) is not None or (end := _occasion(atoms, i)) is not None:
+            found.append((atom.start, atoms[end - 1].end))
+    return found
+
+
+def _platform(atoms: Sequence[Atom], start: int) -> int | None:
+    """Return the end of "on Telegram", "on his X account", "in a post on X"."""
+    for i in range(start + 1, min(len(atoms), start + 4)):
+        organ = atoms[i].organ
+        if organ is not None and any(o.kind == "platform" for o in organ.organs):
+            return i + 1
+        if atoms[i].tag not in ("det", "obj", "word"):
+            return None
+    return None
+
+
+def _occasion(atoms: Sequence[Atom], start: int) -> int | None:
+    """Return the end of the phrase, with "with X", "to X", "published … in X" behind the noun."""
+    table = nouns()
+    for i in range(start + 1, min(len(atoms), start + 8)):
+        for length in range(_LONGEST_NOUN, 0, -1):
+            name = " ".join(a.lower for a in atoms[i : i + length])
+            if name in table.occasions_open or name in table.occasions_closed:
+                return _extend(atoms, i + length)
+        if (
+            atoms[i].tag not in ("det", "word", "name", "num", "adv", "poss", "obj")
+            or atoms[i].quote is not None
+            and atoms[i].tag == "quote"
+        ):
+            return None
+    return None
+
+
+def _extend(atoms: Sequence[Atom], end: int) -> int:
+    """Carry the phrase on over "published Thursday", "with the paper", "to AFP", "on Tuesday", "in Geneva"."""
+    while end < len(atoms):
+        atom = atoms[end]
+        if atom.lower in ("published", "broadcast", "aired", "posted", "released", "given", "held", "recorded"):
+            end += 1
+        elif (
+            atom.tag == "num"
+            or atom.lower in ("last", "this", "earlier", "late", "early")
+            or (atom.tag == "name" and atoms[end - 1].lower in ("published", "broadcast", "aired", "released"))
+        ):
+            end += 1
+        elif (
+            atom.tag == "prep"
+            and atom.lower in ("with", "to", "in", "on", "at", "of", "for", "by", "from")
+            and (phrase := agent(atoms, end + 1))
+        ):
+            end = phrase[1]
+        else:
+            break
+    return end
+
+
+def _has_reporters(atoms: Sequence[Atom], relation: Relation) -> bool:
+    told = relation.addressee
+    return told is not None and any(a.lower in nouns().reporters for a in atoms if told[0] <= a.start < told[1])

@@ -1,0 +1,274 @@
+"""Noun phrases around a cue: the subject before it, the agent or the organ behind it.
+
+Positions are indexes into the atoms of one sentence, half open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.attributing.frames import Atom, Tag
+from provenance.lexicon import nouns, words
+
+Range = tuple[int, int]
+_PARTS: frozenset[Tag] = frozenset({"det", "name", "word", "num", "poss"})
+_LINKS = frozenset(
+    {"of", "for", "from", "in", "at", "with", "on", "to", "near", "behind", "by", "about", "into", "within", "inside"}
+)
+_IDENTIFYING = frozenset({"of", "for", "from", "at", "with", "in", "near", "inside", "within", "behind"})
+_RELATIVE = frozenset({"who", "which", "whose", "that"})
+
+
+def verb_group(atoms: Sequence[Atom], index: int) -> Range:
+    """Return the range of the verb group that ends in the cue at `index`: auxiliaries, negation, adverbs and all."""
+    start = index
+    while start > 0 and atoms[start - 1].tag in ("aux", "adv"):
+        start -= 1
+    while start < index and atoms[start].tag == "adv" and start == 0:
+        start += 1  # "Later she said": the adverb opens the sentence
+    return start, index + 1
+
+
+def subject(atoms: Sequence[Atom], end: int) -> Range | None:
+    """Return the noun phrase that ends before the verb group at `end`, with its apposition, or None."""
+    stop = end
+    while stop > 0 and atoms[stop - 1].tag == "adv":
+        stop -= 1
+    if stop == 0:
+        return None
+    if atoms[stop - 1].plain in (",", "–", "—", ")"):
+        return _with_parenthesis(atoms, stop - 1)
+    if atoms[stop - 1].tag == "pron" and atoms[stop - 1].lower not in _RELATIVE:
+        return stop - 1, stop
+    return _phrase_before(atoms, stop)
+
+
+def _with_parenthesis(atoms: Sequence[Atom], close: int) -> Range | None:
+    """Return head and apposition of "X, the mayor of Y," or "an official of X, Y," whose last mark stands at `close`."""
+    openers = {",": ",", "–": "–", "—": "—", ")": "("}
+    mark = openers[atoms[close].plain]
+    for i in range(close - 1, max(-1, close - 28), -1):
+        if atoms[i].tag == "quote":
+            return None
+        if atoms[i].plain == mark:
+            inner = atoms[i + 1 : close]
+            if not inner or not _is_parenthesis(inner):
+                return None
+            head = subject(atoms, i) if mark != "," or i > 0 else None
+            return (head[0], close) if head else None
+    return None
+
+
+def _is_parenthesis(inner: Sequence[Atom]) -> bool:
+    first = inner[0]
+    if first.lower in ("who", "which", "whose", "whom") or first.tag in ("num", "name", "det", "prep"):
+        return True
+    return (
+        first.lower in nouns().roles
+        or first.tag == "word"
+        or first.lower in ("then", "now", "formerly", "also", "both")
+    )
+
+
+def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
+    """Return the noun phrase that ends at `stop`, by walking left to where it can no longer go on."""
+    start = stop
+    while start > 0:
+        atom = atoms[start - 1]
+        if atom.organ is not None and atom.organ.fused and start < stop:
+            break
+        if atom.tag in _PARTS or (atom.tag == "adv" and start < stop and _modifies(atoms, start)):
+            start -= 1
+        elif (
+            atom.tag == "prep"
+            and start < stop
+            and atom.lower in _LINKS
+            and start >= 2
+            and atoms[start - 2].tag in _PARTS
+        ):
+            start -= 1
+        elif (
+            atom.lower == "that"
+            and start < stop
+            and start >= 2
+            and atoms[start - 2].tag == "word"
+            and _finite_in(atoms, start, stop)
+        ):
+            break
+        elif atom.tag == "conj" and atom.lower in ("and", "or") and start < stop and _coordinates(atoms, start - 1):
+            start -= 1
+        elif atom.tag in ("verb", "cue", "aux") and (relative := _relative_start(atoms, start - 1)) is not None:
+            start = relative
+        elif (
+            atom.tag == "verb"
+            and start < stop
+            and atoms[start].tag == "prep"
+            and start >= 2
+            and atoms[start - 2].tag in ("word", "name")
+        ):
+            start -= 1  # reduced relative: "residents based in …"
+        elif atom.tag == "name" or (atom.tag == "obj" and atom.lower == "her"):
+            start -= 1
+        else:
+            break
+    start = _without_adjunct(atoms, start, stop)
+    while start < stop and atoms[start].tag in ("poss", "conj"):
+        start += 1
+    if start == stop or all(atom.tag in ("num", "adv", "prep") for atom in atoms[start:stop]):
+        return None
+    return start, stop
+
+
+def _modifies(atoms: Sequence[Atom], start: int) -> bool:
+    return start >= 2 and atoms[start - 2].tag == "det"
+
+
+def _finite_in(atoms: Sequence[Atom], start: int, stop: int) -> bool:
+    return any(atom.tag in ("verb", "aux", "cue") for atom in atoms[start:stop])
+
+
+def _relative_start(atoms: Sequence[Atom], verb: int) -> int | None:
+    """Return where "who led the raid" begins, if the verb at this index stands in such a clause without commas."""
+    for i in range(verb - 1, max(-1, verb - 6), -1):
+        if atoms[i].lower == "who" and i > 0 and atoms[i - 1].tag in ("word", "name"):
+            return i
+        if atoms[i].tag not in ("aux", "adv"):
+            return None
+    return None
+
+
+def _coordinates(atoms: Sequence[Atom], conjunction: int) -> bool:
+    """Say whether the words before "and" are a noun phrase that opens the clause: "Smith and Jones said"."""
+    i = conjunction
+    while i > 0 and (
+        atoms[i - 1].tag in _PARTS
+        or (atoms[i - 1].tag == "prep" and atoms[i - 1].lower in _IDENTIFYING and i < conjunction)
+    ):
+        i -= 1
+    if i == conjunction:
+        return False
+    if i == 0:
+        return True
+    before = atoms[i - 1]
+    if (
+        before.plain == ","
+        and any(atom.tag == "name" for atom in atoms[i:conjunction])
+        and i >= 2
+        and atoms[i - 2].tag == "name"
+    ):
+        return True
+    return before.plain in (",", ";", ":") or before.tag in ("sub", "prep") or before.lower in ("but",)
+
+
+def _without_adjunct(atoms: Sequence[Atom], start: int, stop: int) -> int:
+    """Drop a time or place that opens the clause without a comma: "On Tuesday Smith", "Earlier this week Smith"."""
+    if start > 0 and atoms[start - 1].tag == "prep":
+        return _after_temporal(atoms, start, stop) or _last_name_run(atoms, start, stop) or start
+    if start < stop and (
+        atoms[start].lower in ("last", "this", "next", "earlier", "late", "early")
+        or atoms[start].lower in words().temporal
+    ):
+        return _after_temporal(atoms, start, stop) or start
+    return start
+
+
+def _after_temporal(atoms: Sequence[Atom], start: int, stop: int) -> int | None:
+    last = None
+    for i in range(start, min(stop, start + 6)):
+        if atoms[i].lower in words().temporal or (last is not None and atoms[i].tag == "num"):
+            last = i
+    return last + 1 if last is not None and last + 1 < stop else None
+
+
+def _last_name_run(atoms: Sequence[Atom], start: int, stop: int) -> int | None:
+    """Return where the last "the …" or capitalised run begins behind an opening adjunct of place."""
+    for i in range(stop - 1, start, -1):
+        if atoms[i].tag == "det":
+            return i
+    return None
+
+
+def agent(atoms: Sequence[Atom], start: int) -> Range | None:
+    """Return the noun phrase that begins at `start`: behind "by", "according to", "citing", or an inverted cue."""
+    stop = start
+    while stop < len(atoms):
+        atom = atoms[stop]
+        following = atoms[stop + 1] if stop + 1 < len(atoms) else None
+        if atom.tag in _PARTS or (atom.tag == "obj" and stop == start) or (atom.tag == "pron" and stop == start):
+            stop += 1
+            if atom.tag == "pron":
+                break
+        elif (
+            atom.tag == "adv"
+            and stop > start
+            and following is not None
+            and following.tag in _PARTS
+            and atoms[stop - 1].tag == "det"
+        ):
+            stop += 1
+        elif (
+            atom.tag == "verb"
+            and following is not None
+            and atoms[stop - 1].tag in ("det", "adv")
+            and following.tag in _PARTS
+        ):
+            stop += 1
+        elif atom.tag == "prep" and stop > start and _goes_on(atom, following):
+            stop += 1
+        elif atom.lower in ("and", "or") and stop > start and following is not None and _joins(atoms, stop):
+            stop += 1
+        elif atom.plain == "(" and stop > start and (close := _bracket(atoms, stop)) is not None:
+            stop = close + 1
+        elif atom.lower in ("familiar", "close", "briefed", "aware"):
+            stop += 1
+        else:
+            break
+    while stop > start and atoms[stop - 1].tag in ("prep", "det", "conj"):
+        stop -= 1
+    return (start, _with_apposition(atoms, start, stop)) if stop > start else None
+
+
+def _goes_on(preposition: Atom, following: Atom | None) -> bool:
+    if following is None or following.tag not in _PARTS:
+        return False
+    if preposition.lower in ("of", "for", "with", "from"):
+        return True
+    return (
+        preposition.lower in ("at", "in", "to", "on")
+        and following.lower not in words().temporal
+        and (following.tag == "name" or following.lower in ("the", "its", "their"))
+    )
+
+
+def _joins(atoms: Sequence[Atom], conjunction: int) -> bool:
+    """Say whether "and" joins two names or two nouns, rather than two clauses."""
+    following = atoms[conjunction + 1]
+    if following.tag not in ("name", "det", "word"):
+        return False
+    rest = atoms[conjunction + 1 : conjunction + 8]
+    verb = next((i for i, atom in enumerate(rest) if atom.tag in ("aux", "cue", "verb", "punct", "prep")), None)
+    return verb is None or rest[verb].tag in ("punct", "prep")
+
+
+def _bracket(atoms: Sequence[Atom], start: int) -> int | None:
+    for i in range(start + 1, min(len(atoms), start + 8)):
+        if atoms[i].plain == ")":
+            return i
+        if atoms[i].tag not in ("name", "word", "punct", "num"):
+            return None
+    return None
+
+
+def _with_apposition(atoms: Sequence[Atom], start: int, stop: int) -> int:
+    """Return the end of the phrase with ", who leads …" or ", a professor of …" that belongs to it."""
+    if stop + 1 >= len(atoms) or atoms[stop].plain != ",":
+        return stop
+    first = atoms[stop + 1]
+    opens = first.lower in ("who", "a", "an", "the") or first.lower in nouns().roles
+    names = first.tag == "name" and not any(atom.tag == "name" for atom in atoms[start:stop])
+    if not opens and not names:
+        return stop
+    for i in range(stop + 2, min(len(atoms), stop + 24)):
+        if atoms[i].plain in (",", ".", ";", "–", "—") or atoms[i].tag == "quote":
+            return i
+    return stop

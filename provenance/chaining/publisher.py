@@ -1,0 +1,208 @@
+"""Who published the text, and whose text it is: from what the user gave, the page, and the text's own notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from provenance.cast import Cast
+from provenance.models import Bounds, Layout, Notice, Organ, Origin, Publisher, Reading, Relation, Source, Span
+from provenance.registry import Registry
+
+_MEDIA = ("outlet", "agency")
+_BASES = {
+    "dateline": "dateline",
+    "slug": "slug",
+    "sign-off": "sign-off",
+    "copyright": "copyright",
+    "follow-us": "follow-us",
+}
+_ORDER = ("slug", "sign-off", "dateline", "self-citation", "copyright", "follow-us")
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """A sign of the publisher: which entity, what kind of sign, and the words."""
+
+    entity: str
+    basis: str
+    spans: tuple[Span, ...]
+
+
+def find_publisher(
+    source: Source, layout: Layout, reading: Reading, cast: Cast, registry: Registry
+) -> tuple[Publisher, Origin | None]:
+    """Return who published the text and, where it is another's, whose it is.
+
+    What the user gave comes first, then the page's metadata, then slug, sign-off, dateline, the text citing itself, and
+    the footer. An agency that signs a text published by somebody else is its origin.
+    """
+    reader = _Reader(source, layout, reading, cast, registry)
+    signs = list(reader.signs())
+    first = signs[0] if signs else None
+    publisher = Publisher(entity=None, basis="none")
+    if first is not None:
+        spans = tuple(s for sign in signs if sign.entity == first.entity for s in sign.spans)
+        publisher = Publisher(entity=first.entity, basis=first.basis, evidence=spans)
+    return publisher, reader.origin(publisher.entity, signs)
+
+
+class _Reader:
+    def __init__(self, source: Source, layout: Layout, reading: Reading, cast: Cast, registry: Registry) -> None:
+        self.source, self.layout, self.reading, self.cast, self.registry = source, layout, reading, cast, registry
+        self.text = source.text
+
+    def signs(self) -> Iterator[_Evidence]:
+        """Yield the signs of the publisher, strongest first."""
+        given, page = self.source.given, self.source.page
+        if given.outlet:
+            yield _Evidence(self._by_name(given.outlet, "given"), "given", ())
+        if given.url and (organ := self.registry.by_domain(given.url)):
+            yield _Evidence(self.cast.entities.organ(organ, None, "given"), "url", ())
+        if page is not None:
+            for value in (page.canonical_url, page.site_name, page.publisher):
+                if value and (entity := self._of_page(value)):
+                    yield _Evidence(entity, "metadata", ())
+        for basis in _ORDER:
+            yield from self._self_citations() if basis == "self-citation" else self._notices(basis)
+
+    def _of_page(self, value: str) -> str | None:
+        if "/" in value:
+            organ = self.registry.by_domain(value)
+            return self.cast.entities.organ(organ, None, "metadata") if organ else None
+        return self._by_name(value, "metadata")
+
+    def _by_name(self, name: str, resolved_by: str, words: Bounds | None = None) -> str:
+        organ = self._organ(name)
+        if organ is not None:
+            return self.cast.entities.organ(organ, words)
+        return self.cast.entities.named("outlet", name, words, resolved_by)
+
+    def _organ(self, name: str) -> Organ | None:
+        found = [o for o in self.registry.by_name(name) if o.kind in _MEDIA]
+        if len(found) == 1:
+            return found[0]
+        return self.registry.by_domain(name) if "." in name and " " not in name else None
+
+    def _notices(self, basis: str) -> Iterator[_Evidence]:
+        for notice in self.layout.notices:
+            if _BASES.get(notice.kind) == basis and notice.name is not None and self._can_be_outlet(notice):
+                words = (notice.name.start, notice.name.end)
+                yield _Evidence(self._by_name(" ".join(notice.name.text.split()), "form", words), basis, (notice.span,))
+
+    def _can_be_outlet(self, notice: Notice) -> bool:
+        """Say whether a name in brackets is an organ's: known, or repeated as slug and sign-off, or in a dateline."""
+        name = " ".join(notice.name.text.split()) if notice.name else ""
+        if self._organ(name) is not None:
+            return True
+        if self.registry.government_of(name) is not None or any(
+            o.kind not in _MEDIA for o in self.registry.by_name(name)
+        ):
+            return False
+        same = [n for n in self.layout.notices if n.name is not None and n.name.text == notice.name.text]  # type: ignore[union-attr]
+        return len(same) > 1 or notice.kind in ("dateline", "slug", "copyright", "follow-us")
+
+    def _self_citations(self) -> Iterator[_Evidence]:
+        """Yield the organ that says of itself "X reports, citing Y": the subject of a report whose source is another."""
+        for relation, cited in self._reports_citing():
+            found = self.cast.sources[relation]
+            words = relation.source or relation.cue
+            yield _Evidence(
+                found.entities[0],
+                "self-citation",
+                (self.text.span(words[0], cited.source[1] if cited.source else relation.cue[1]),),
+            )
+
+    def _reports_citing(self) -> Iterator[tuple[Relation, Relation]]:
+        for relation in self.reading.relations:
+            found = self.cast.sources.get(relation)
+            if (
+                found is None
+                or relation.lemma not in ("report", "write", "say", "inform", "add", "note")
+                or self._kind(found.entities[0]) not in _MEDIA
+            ):
+                continue
+            for other in self.reading.relations:
+                same = (
+                    other.form == "citing"
+                    and other.paragraph == relation.paragraph
+                    and other.sentence == relation.sentence
+                )
+                if same and relation.cue[1] <= other.cue[0] <= relation.cue[1] + 40 and other in self.cast.sources:
+                    yield relation, other
+
+    def _kind(self, entity: str) -> str:
+        return self.cast.entities.get(entity).kind
+
+    def origin(self, outlet: str | None, signs: list[_Evidence]) -> Origin | None:
+        """Return whose text it is, where a notice, a credit or the page says that it is another's."""
+        makers: tuple[Callable[[str | None], Origin | None], ...] = (
+            self._republished,
+            self._based_on,
+            self._cited_for_all,
+            self._agency,
+        )
+        return next((made for make in makers if (made := make(outlet)) is not None), None)
+
+    def _republished(self, outlet: str | None) -> Origin | None:
+        for notice in self.layout.notices:
+            if notice.kind != "republication":
+                continue
+            if notice.name is not None and (entity := self._notice_name(notice.name)) != outlet and entity is not None:
+                return Origin(
+                    entity=entity, relation="republishes", basis="republication notice", evidence=(notice.span,)
+                )
+            if (
+                notice.author is not None
+                and (organ := self.registry.pseudonym(notice.author.text)) is not None
+                and organ.id != outlet
+            ):
+                entity = self.cast.entities.organ(organ, (notice.author.start, notice.author.end), "house-pseudonym")
+                return Origin(
+                    entity=entity,
+                    relation="republishes",
+                    basis="house pseudonym in a republication notice",
+                    evidence=(notice.span,),
+                )
+        return None
+
+    def _notice_name(self, name: Span) -> str | None:
+        words = " ".join(name.text.split())
+        return self._by_name(words, "form", (name.start, name.end))
+
+    def _based_on(self, outlet: str | None) -> Origin | None:
+        page, given = self.source.page, self.source.given
+        if page is None:
+            return None
+        if page.is_based_on and (organ := self.registry.by_domain(page.is_based_on)) and organ.id != outlet:
+            return Origin(
+                entity=self.cast.entities.organ(organ, None, "metadata"),
+                relation="republishes",
+                basis="isBasedOn in the page's metadata",
+            )
+        if page.canonical_url and given.url and (organ := self.registry.by_domain(page.canonical_url)):
+            if (taken := self.registry.by_domain(given.url)) is not None and taken.id != organ.id:
+                return Origin(
+                    entity=self.cast.entities.organ(organ, None, "metadata"),
+                    relation="republishes",
+                    basis="canonical address on another domain",
+                )
+        return None
+
+    def _cited_for_all(self, outlet: str | None) -> Origin | None:
+        for relation, cited in self._reports_citing():
+            entity = self.cast.sources[cited].entities[0]
+            if self.cast.sources[relation].entities[0] == outlet and entity != outlet:
+                words = relation.source or relation.cue
+                span = self.text.span(words[0], cited.source[1] if cited.source else cited.cue[1])
+                return Origin(entity=entity, relation="cites", basis="the outlet reports citing it", evidence=(span,))
+        return None
+
+    def _agency(self, outlet: str | None) -> Origin | None:
+        for notice in self.layout.notices:
+            if notice.kind in ("dateline", "sign-off", "agency-credit") and notice.name is not None:
+                organ = self._organ(" ".join(notice.name.text.split()))
+                if organ is not None and organ.kind == "agency" and organ.id != outlet:
+                    entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))
+                    return Origin(entity=entity, relation="agency-copy", basis=notice.kind, evidence=(notice.span,))
+        return None

@@ -1,0 +1,114 @@
+"""The words that report, and the closed classes that bound noun phrases, read once from the data files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Inflection = Literal["base", "third", "past", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A form of a reporting verb: its base form, which form it is, and what may follow it."""
+
+    lemma: str
+    forms: frozenset[Inflection]
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Closed word classes, lower case, with straight apostrophes."""
+
+    determiners: frozenset[str]
+    subject_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    subordinators: frozenset[str]
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    adverbs: frozenset[str]
+    temporal: frozenset[str]
+    irregular_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns by what they make of a noun phrase, lower case."""
+
+    anonymous: frozenset[str]
+    withheld: tuple[str, ...]
+    persons: frozenset[str]
+    groups: frozenset[str]
+    documents: frozenset[str]
+    data: frozenset[str]
+    polls: frozenset[str]
+    roles: frozenset[str]
+    spokespersons: frozenset[str]
+    statements: frozenset[str]
+    reports: frozenset[str]
+    occasions_open: frozenset[str]
+    occasions_closed: frozenset[str]
+    reporters: frozenset[str]
+    interview: frozenset[str]
+    organisations: frozenset[str]
+    media: frozenset[str]
+    particles: frozenset[str]
+
+
+def _table(name: str) -> dict[str, object]:
+    return tomllib.loads((files("provenance.data") / "lexicon" / name).read_text("utf-8"))
+
+
+@cache
+def words() -> Words:
+    """Return the closed word classes."""
+    return Words(**{key: frozenset(values) for key, values in _table("words.toml").items()})  # type: ignore[call-overload]
+
+
+@cache
+def nouns() -> Nouns:
+    """Return the noun classes."""
+    table = _table("nouns.toml")
+    return Nouns(**{key: tuple(v) if key == "withheld" else frozenset(v) for key, v in table.items()})  # type: ignore[call-overload]
+
+
+@cache
+def cue_verbs() -> dict[str, CueVerb]:
+    """Return every form of every reporting verb, lower case; a form that several verbs share has the frames of all."""
+    table = _table("verbs.toml")
+    irregular: dict[str, list[str]] = table["irregular"]  # type: ignore[assignment]
+    made: dict[str, CueVerb] = {}
+    for group in table["group"]:  # type: ignore[attr-defined]
+        frames = frozenset(group["frames"])
+        for lemma in group["verbs"]:
+            for form, names in _inflect(lemma, irregular.get(lemma)).items():
+                known = made.get(form)
+                if known and known.lemma == lemma:
+                    made[form] = CueVerb(lemma, known.forms | names, known.frames | frames)
+                elif not known:
+                    made[form] = CueVerb(lemma, names, frames)
+    return made
+
+
+def _inflect(lemma: str, irregular: list[str] | None) -> dict[str, frozenset[Inflection]]:
+    third, past, participle, ing = irregular or _regular(lemma)
+    made: dict[str, set[Inflection]] = {}
+    names: tuple[Inflection, ...] = ("base", "third", "past", "participle", "ing")
+    for form, name in zip((lemma, third, past, participle, ing), names, strict=True):
+        made.setdefault(form, set()).add(name)
+    return {form: frozenset(kinds) for form, kinds in made.items()}
+
+
+def _regular(lemma: str) -> tuple[str, str, str, str]:
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"

@@ -1,0 +1,99 @@
+"""Names in a document: which capitalised runs name a person, which a body, and which surname belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from provenance.lexicon import nouns
+from provenance.models import Paragraph, Text
+from provenance.text import fold
+
+_PARTICLE = r"(?:von|van|der|den|de|la|le|di|da|del|della|dos|das|do|du|des|al|el|bin|ibn|ben|bint|ter|ten|y)"
+_PART = r"(?:[^\W\d_a-z][\w'’-]*\.?)"
+RUN = re.compile(rf"{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}){{0,6}}")
+_INITIAL = re.compile(r"[A-Z]\.$")
+_TITLE_HEADS = frozenset(
+    "mr mrs ms miss mx dr prof sir dame lord lady rep sen gov gen lt col capt rev hon sgt maj st".split()
+)
+_OF_PLACE = re.compile(r"(?:ian|ish|ese|an|i|ic|ch|sh|ench)$")
+
+
+def person_name(run: str, demonyms: frozenset[str]) -> str | None:
+    """Return the personal name at the end of a capitalised run, without title, office and nationality, or None.
+
+    "Ukrainian President Volodymyr Zelensky" gives the last two words; "Foreign Ministry" gives None.
+    """
+    parts = run.split()
+    for i in range(len(parts) - 1, -1, -1):
+        word = parts[i].rstrip(".,").lower()
+        if (word in nouns().roles or word in _TITLE_HEADS or word.split("-")[0] in nouns().roles) and i < len(parts):
+            if word in ("pope", "king", "queen", "prince", "princess") and i == len(parts) - 2:
+                return " ".join(parts[i:])
+            parts = parts[i + 1 :]
+            break
+    while parts and (
+        fold(parts[0]) in demonyms
+        or parts[0]
+        in ("The", "A", "An", "In", "On", "At", "As", "But", "And", "When", "While", "After", "Former", "Then")
+    ):
+        parts = parts[1:]
+    if not parts or any(part.rstrip(".,").lower() in nouns().organisations for part in parts):
+        return None
+    return " ".join(parts)
+
+
+class People:
+    """The personal names of a document, so that a surname finds the full name it stands for."""
+
+    def __init__(self, text: Text, paragraphs: Iterable[Paragraph], demonyms: frozenset[str]) -> None:
+        self._full: dict[str, list[tuple[int, str]]] = {}
+        self.roles: dict[str, set[str]] = {}
+        self.mentions: list[tuple[int, int, str]] = []
+        for paragraph in paragraphs:
+            for match in RUN.finditer(text.spaced, paragraph.start, paragraph.end):
+                self._read(match.group(), match.start(), demonyms)
+
+    def _read(self, run: str, start: int, demonyms: frozenset[str]) -> None:
+        name = person_name(run, demonyms)
+        if name is None:
+            return
+        name = re.sub(r"['’]s?$", "", name)
+        at = start + run.rfind(name)
+        self.mentions.append((at, at + len(name), name))
+        before = [word.lower() for word in run[: run.rfind(name)].split()]
+        if before:
+            self.roles.setdefault(fold(name), set()).update(before)
+        parts = name.split()
+        if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):
+            for key in {fold(parts[-1]), fold(parts[0]), fold(" ".join(parts[1:]))}:
+                self._full.setdefault(key, []).append((start, name))
+
+    def full_name(self, name: str, offset: int) -> str:
+        """Return the full name that a surname stands for at an offset: the last one before it, else the first after."""
+        if len(name.split()) > 1 and name.split()[0][0].isupper() and fold(name) not in self._full:
+            return name
+        known = self._full.get(fold(name), [])
+        before = [full for start, full in known if start <= offset and fold(full) != fold(name)]
+        if before:
+            return before[-1]
+        return next((full for _, full in known if fold(full) != fold(name)), name)
+
+    def known(self, name: str) -> bool:
+        """Say whether the document has a full name that this one is part of."""
+        return fold(name) in self._full
+
+    def with_role(self, role: Iterable[str], offset: int) -> str | None:
+        """Return the person whose name the document introduces with these words of office, the nearest before `offset`."""
+        wanted = set(role)
+        best: tuple[int, str] | None = None
+        for start, _, name in self.mentions:
+            held = self.roles.get(fold(name), set())
+            if (
+                start < offset
+                and wanted & held
+                and wanted <= held | {"the", "former"}
+                and (best is None or start > best[0])
+            ):
+                best = (start, name)
+        return best[1] if best else None
