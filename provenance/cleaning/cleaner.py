@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.cleaning.labels import label_kept, notice_kind
-from provenance.cleaning.passes import Reason, strike
+from provenance.cleaning.page import Page, Reason
+from provenance.cleaning.passes import strike
 from provenance.cleaning.rows import Row, rows_of
 from provenance.models import Cleaning, Line, LineKind, Removed, Source, Text
 
@@ -18,7 +19,7 @@ def clean(source: Source) -> Cleaning:
     """
     rows = rows_of(source.text)
     notices = {row.index: kind for row in rows if (kind := notice_kind(row)) is not None}
-    struck = strike(rows, notices, source)
+    struck = strike(Page(rows, notices, source))
     kinds = label_kept([row for row in rows if not row.removed], notices, source)
     return Cleaning(_lines(source.text, rows, kinds), tuple(_ledger(source.text, rows, struck)))
 

@@ -16,7 +16,7 @@ _SUBHEAD = re.compile(r"""^["'(]?[A-Z0-9À-ÖØ-Þ\u0370-\u1fff\u3000-\uffff][^\
 def notice_kind(row: Row) -> LineKind | None:
     """Return the kind of a line that says where a text or a picture comes from, or None where it is no such line."""
     for form in notice_forms():
-        if len(row.text) <= form.longest and row.text and form.starts.match(row.text):
+        if row.folded and len(row.text) <= form.longest and form.starts.match(row.text):
             return form.kind
     return None
 
@@ -40,7 +40,7 @@ def headline_of(rows: list[Row], notices: dict[int, LineKind], source: Source) -
 
 
 def _looks_like_headline(row: Row) -> bool:
-    if not 2 <= row.words <= HEADLINE_WORDS or not row.text:
+    if not 2 <= row.words <= HEADLINE_WORDS or not row.folded:
         return False
     return row.text[-1] not in ".,:;" and not row.text.startswith(("-", "•", "*"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provenance.models import Text
@@ -11,7 +10,7 @@ from provenance.models import Text
 LONG = 1200
 """Lines longer than this many characters are paragraphs, whatever they say: no pattern is tried on them."""
 
-_EDGE = " \t-–—•·*|>»›«‹▶►→⟶▸:;,…\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f"
+_EDGE = " .\t-–—•·*|>»›«‹▶►→⟶▸:;,…\u200b\u200c\u200d\u200e\u200f\ufeff\ufe0f"
 _SPACES = re.compile(r"[ \n]{2,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]")
 _WORD = re.compile(r"\w+(?:['.-]\w+)*")
@@ -26,7 +25,7 @@ BODY_WORDS = 18
 class Row:
     """A line that is not blank: offsets with the white space at its ends, wording, and measures.
 
-    `text` has straight marks and no white space at its ends; `folded` also lacks bullets at its ends and is case-folded.
+    `text` has straight marks and no white space at its ends; `folded` also lacks end bullets and case.
     """
 
     index: int
@@ -59,7 +58,8 @@ def rows_of(text: Text) -> list[Row]:
 
 def _row(index: int, start: int, end: int, raw: str) -> Row | None:
     if len(raw) > LONG:
-        return Row(index, start, end, "", "", len(raw) // 6, True, True, True) if raw.strip() else None
+        shown = raw[:LONG].strip()
+        return Row(index, start, end, shown, "", len(raw) // 6, True, True, True) if shown or raw.strip() else None
     stripped = raw.strip()
     if not stripped:
         return None
@@ -76,7 +76,3 @@ def _row(index: int, start: int, end: int, raw: str) -> Row | None:
         quoted=_QUOTED.search(stripped) is not None,
     )
 
-
-def kept(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that nothing has removed so far."""
-    return [row for row in rows if not row.removed]

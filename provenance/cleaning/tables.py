@@ -25,9 +25,9 @@ class Pattern:
     reason: str
     where: Place
     longest: int
-    sure: bool
     lines: re.Pattern[str] | None
     starts: re.Pattern[str] | None
+    finds: re.Pattern[str] | None
 
     def fits(self, row: Row) -> bool:
         """Say whether the wording fits the line, wherever it stands."""
@@ -37,6 +37,7 @@ class Pattern:
         return bool(
             (self.lines is not None and self.lines.fullmatch(folded))
             or (self.starts is not None and self.starts.match(folded))
+            or (self.finds is not None and self.finds.search(folded))
         )
 
 
@@ -60,6 +61,13 @@ def furniture() -> tuple[Pattern, ...]:
 
 
 @cache
+def section_names() -> frozenset[str]:
+    """Return the names that sites give their sections, in lower case."""
+    content = (files("provenance") / "data" / "cleaning" / "sections.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in content.splitlines() if line and not line.startswith("#"))
+
+
+@cache
 def notice_forms() -> tuple[NoticeForm, ...]:
     """Return the forms of lines that are always kept, in the order of the table.
 
@@ -79,9 +87,9 @@ def _pattern(entry: dict[str, object]) -> Pattern:
         reason=_string(entry, "reason"),
         where=cast("Place", _string(entry, "where")),
         longest=_number(entry, "max"),
-        sure=bool(entry.get("sure", True)),
         lines=_joined(entry, "lines") if "lines" in entry else None,
         starts=_joined(entry, "starts") if "starts" in entry else None,
+        finds=_joined(entry, "finds") if "finds" in entry else None,
     )
 
 

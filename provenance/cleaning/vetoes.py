@@ -18,8 +18,8 @@ _CHROME_TALK = re.compile(r"\b(?:subscri|newsletter|sign up|cookies?|comments? (
 
 def protected(row: Row) -> bool:
     """Say whether the line holds quoted words of some length, or says who said something."""
-    if not row.text:
-        return True
+    if len(row.text) > 1 and not row.folded:
+        return any(c.isalnum() for c in row.text)
     if row.quoted and any(len(words.split()) >= QUOTED_WORDS for words in _QUOTED.findall(row.text)):
         return True
     return _ATTRIBUTION.search(row.folded) is not None and row.ends_sentence and not _CHROME_TALK.search(row.folded)

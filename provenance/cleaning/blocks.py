@@ -1,0 +1,160 @@
+"""Rules that judge runs of lines by their neighbours and by where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from provenance.cleaning.page import Page, Reason, Rule, Strike
+from provenance.cleaning.rows import Row
+
+_BULLETS = ("- ", "• ", "* ", "· ", "» ", "> ", "– ")
+_OPENERS = frozenset({"related-link", "newsletter", "subscription"})
+_LONGEST_TITLE = 26
+_LONGEST_BOX = 10
+"""More lines than this in the middle of a text are a list of the article, not a box of links."""
+_COMMENTS = re.compile(
+    r"\d+ (?:thoughts?|comments?|responses?|repl(?:y|ies)) (?:on|to) .{2,160}|(?:reader |user )?comments?(?: ?\(?\d+\)?)?"
+    r"|\d+ comments?"
+)
+_CHAT = re.compile(
+    r"\b(?:thank(?:s| you)|you're welcome|welcome!|please (?:rate|support|help)|(?:i|we) (?:really )?(?:like|love) (?:this|these|your|the)"
+    r"|(?:great|nice|good|awesome|amazing|excellent|cool|beautiful) (?:post|article|theme|template|work|job|blog|site|design|one|plugin)"
+    r"|yes sure|keep it up|well done|congrat\w*|lorem ipsum|hello world|mr wordpress|a wordpress commenter)\b"
+)
+_DEMO = re.compile(r"\b(?:themes?|templates?|plugins?|rating|lorem ipsum|wordpress|bootstrap|loading)\b")
+_CHAT_WORDS = 14
+
+
+def _title_like(row: Row, longest: int = _LONGEST_TITLE) -> bool:
+    return 1 <= row.words <= longest and (not row.ends_sentence or row.text.endswith("?")) and not row.text.endswith(":")
+
+
+def linked_titles(page: Page) -> Iterator[Strike]:
+    """Take the titles listed below a heading such as "Most read"."""
+    reason = Reason("linked-titles", "related-link", "Titles of other stories, listed below a heading that says so.")
+    tail = {row.index for row in page.tail()}
+    for at, opener in enumerate(page.all):
+        why = page.reasons.get(opener.index)
+        if not opener.removed or why is None or why.kind not in _OPENERS or opener.words > 8 or opener.ends_sentence:
+            continue
+        run = _run_of_titles(page, at + 1)
+        if not run:
+            continue
+        bulleted = run[0].text.startswith(_BULLETS)
+        ends = run[-1].index in tail
+        if ends or bulleted or 2 <= len(run) <= _LONGEST_BOX or (len(run) == 1 and run[0].words >= 6):
+            yield from ((row, reason) for row in run if not row.removed)
+
+
+def _run_of_titles(page: Page, at: int) -> list[Row]:
+    """Return the titles from a row onward: all with bullets, or all without."""
+    run: list[Row] = []
+    for row in page.all[at : at + 60]:
+        if row.index in page.safe or row.is_paragraph:
+            break
+        if row.removed:
+            continue
+        bulleted = row.text.startswith(_BULLETS)
+        if run and bulleted != run[0].text.startswith(_BULLETS):
+            break
+        if not bulleted and not _title_like(row):
+            break
+        run.append(row)
+    return run
+
+
+def closing_titles(page: Page) -> Iterator[Strike]:
+    """Take a run of three or more headlines at the very end: nearly all their words begin with capitals."""
+    run: list[Row] = []
+    for row in reversed(page.tail()):
+        if row.index in page.safe or not 4 <= row.words <= _LONGEST_TITLE or not _title_like(row) or not _title_case(row):
+            break
+        run.append(row)
+    if len(run) >= 3:
+        reason = Reason("closing-titles", "related-link", "A run of headlines behind the end of the article.")
+        yield from ((row, reason) for row in run)
+
+
+def _title_case(row: Row) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", row.text)]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def comment_section(page: Page) -> Iterator[Strike]:
+    """Take everything behind the heading of readers' comments, where it stands in the second half of the text."""
+    if not page.all:
+        return
+    middle = page.all[-1].end // 2
+    for at, row in enumerate(page.all):
+        if not row.removed or row.start < middle or page.reasons[row.index].kind != "comment-form":
+            continue
+        if not _COMMENTS.fullmatch(row.folded) or not _talks(page.all[at + 1 :]):
+            continue
+        reason = Reason("comment-section", "comments", "A reader's comment, below the heading of the comments.")
+        yield from ((later, reason) for later in page.all[at + 1 :] if not later.removed and later.index not in page.notices)
+        return
+
+
+def _talks(rows: list[Row]) -> bool:
+    """Say whether most of these lines speak to somebody, or of the one who writes."""
+    speaking = sum(bool(re.search(r"\b(?:i|i'm|you|your|my|me|thanks|thank)\b", row.folded)) for row in rows)
+    return len(rows) >= 2 and speaking * 2 >= len(rows)
+
+
+def chat(page: Page) -> Iterator[Strike]:
+    """Take a run of short remarks at the end in which people thank, greet and praise each other."""
+    run: list[Row] = []
+    for row in reversed(page.tail()):
+        if row.index in page.safe or row.words > _CHAT_WORDS:
+            break
+        run.append(row)
+    while run and not (_CHAT.search(run[-1].folded) or _DEMO.search(run[-1].folded)):
+        run.pop()
+    talking = sum(bool(_CHAT.search(row.folded)) for row in run)
+    if len(run) < 3 or talking * 2 < len(run):
+        return
+    demo = sum(bool(_DEMO.search(row.folded)) for row in run) >= 2
+    kind, what = ("demo-comment", "The sample comments of a page template.") if demo else ("comments", "Readers' remarks.")
+    yield from ((row, Reason("chat", kind, what)) for row in run)
+
+
+def enclosed(page: Page) -> Iterator[Strike]:
+    """Take short lines behind the body that stand between removed lines, or between one and the end."""
+    for row in page.tail():
+        if row.index in page.safe or row.words > 6 or not _title_like(row):
+            continue
+        before, after = page.before(row), page.after(row)
+        if before is not None and before.removed and (after is None or after.removed):
+            yield row, Reason("enclosed", "page-chrome", "A short line between removed lines at the end of the page.")
+
+
+def other_script(page: Page) -> Iterator[Strike]:
+    """Take short lines at the end in another script than the article's."""
+    tail = page.tail()
+    if not tail:
+        return
+    usual = _script("".join(row.text[:200] for row in page.rows[: page.last_body + 1][:60]))
+    for row in tail:
+        script = _script(row.text)
+        if row.words <= 8 and row.index not in page.safe and script and usual and script != usual:
+            yield row, Reason("other-script", "language-change", f"A label in {script} below a text in {usual}.")
+
+
+def _script(text: str) -> str:
+    """Return the script of most letters, by the first word of their Unicode names; "" where no script has nearly all letters."""
+    names = Counter(unicodedata.name(c, "?").split()[0] for c in text if c.isalpha())
+    script, count = names.most_common(1)[0] if names else ("", 0)
+    return script.capitalize() if count * 10 >= 9 * names.total() else ""
+
+
+BLOCK_RULES: tuple[Rule, ...] = (
+    linked_titles,
+    comment_section,
+    chat,
+    closing_titles,
+    other_script,
+    enclosed,
+)

@@ -1,0 +1,89 @@
+"""What the cleaning rules look at: the rows that are left, what each is, and where the body lies among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from provenance.cleaning.rows import Row
+from provenance.cleaning.tables import Pattern, furniture
+from provenance.cleaning.vetoes import protected
+from provenance.models import LineKind, Source
+
+
+class Reason(NamedTuple):
+    """Why a line is removed: the rule's id, the kind of thing it is, and words for a reader."""
+
+    rule: str
+    kind: str
+    words: str
+
+
+Strike = tuple[Row, Reason]
+
+
+class Page:
+    """The rows of a text while rules strike them out.
+
+    A position counts the rows that are left, so that a rule that looks at positions sees the same when the kept text
+    is cleaned again. What stood next to a row may also be asked of all rows: that can only strike more, and only once.
+    """
+
+    def __init__(self, rows: list[Row], notices: dict[int, LineKind], source: Source) -> None:
+        self.all = rows
+        self.source = source
+        self.notices = notices
+        self.reasons: dict[int, Reason] = {}
+        self.matches: dict[int, tuple[Pattern, ...]] = {row.index: _matches(row) for row in rows}
+        self.safe = {row.index for row in rows if row.index in notices or protected(row)}
+        self.order = {row.index: n for n, row in enumerate(rows)}
+        self.refresh()
+
+    def strike(self, strikes: list[Strike]) -> None:
+        """Take the rows out and note why."""
+        for row, reason in strikes:
+            row.removed = True
+            self.reasons.setdefault(row.index, reason)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Find the rows that are left and the bounds of the body among them."""
+        self.rows = [row for row in self.all if not row.removed]
+        body = [n for n, row in enumerate(self.rows) if self.is_body(row)]
+        self.first_body = body[0] if body else len(self.rows)
+        self.last_body = body[-1] if body else -1
+
+    def is_body(self, row: Row) -> bool:
+        """Say whether the row is a paragraph, and neither a notice nor known furniture."""
+        return row.is_paragraph and row.index not in self.notices and not self.matches[row.index]
+
+    def lies(self, position: int, where: str) -> bool:
+        """Say whether the row at this position among those left lies where a pattern wants it."""
+        if where == "any":
+            return True
+        head = position < self.first_body
+        tail = position > max(self.last_body, 0)
+        return {"head": head, "tail": tail, "edge": head or tail}[where]
+
+    def tail(self) -> list[Row]:
+        """Return the rows that are left behind the last paragraph of the body; none where there is no body."""
+        return self.rows[self.last_body + 1 :] if self.last_body >= 0 else []
+
+    def before(self, row: Row) -> Row | None:
+        """Return the row in front of this one in the whole text, removed or not."""
+        at = self.order[row.index]
+        return self.all[at - 1] if at else None
+
+    def after(self, row: Row) -> Row | None:
+        """Return the row behind this one in the whole text, removed or not."""
+        at = self.order[row.index] + 1
+        return self.all[at] if at < len(self.all) else None
+
+
+Rule = Callable[[Page], Iterator[Strike]]
+
+
+def _matches(row: Row) -> tuple[Pattern, ...]:
+    if not row.folded:
+        return ()
+    return tuple(pattern for pattern in furniture() if pattern.fits(row))
