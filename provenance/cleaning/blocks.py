@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from provenance.cleaning.page import Page, Reason, Rule, Strike
 from provenance.cleaning.rows import Row
@@ -26,6 +27,7 @@ _CHAT = re.compile(
 )
 _DEMO = re.compile(r"\b(?:themes?|templates?|plugins?|rating|lorem ipsum|wordpress|bootstrap|loading)\b")
 _CHAT_WORDS = 14
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def _title_like(row: Row, longest: int = _LONGEST_TITLE) -> bool:
@@ -121,6 +123,39 @@ def chat(page: Page) -> Iterator[Strike]:
     yield from ((row, Reason("chat", kind, what)) for row in run)
 
 
+def same_again(page: Page) -> Iterator[Strike]:
+    """Take three or more equal short lines that follow each other, and three or more that hold no word."""
+    for run in _runs(page.rows, lambda row: row.folded if row.words <= 12 and row.index not in page.safe else None):
+        if len(run) >= 3:
+            yield from ((row, Reason("same-again", "page-chrome", "One label, several times in a row.")) for row in run)
+    for run in _runs(page.rows, lambda row: "" if not any(c.isalpha() for c in row.text[:40]) else None):
+        if len(run) >= 3 and all(len(row.text) <= 8 for row in run):
+            yield from ((row, Reason("number-run", "page-chrome", "A run of bare numbers.")) for row in run)
+
+
+def short_run(page: Page) -> Iterator[Strike]:
+    """Take four or more lines of one or two words that follow each other in front of the body: a menu."""
+    rows = page.rows[: page.first_body]
+    menu = Reason("short-run", "page-chrome", "A run of very short lines in front of the article: a menu.")
+    for run in _runs(rows, lambda row: "" if row.words <= 2 and row.index not in page.safe else None):
+        if len(run) >= 4:
+            yield from ((row, menu) for row in run)
+
+
+def bare_links(page: Page) -> Iterator[Strike]:
+    """Take two or more addresses that stand alone on their lines behind the body."""
+    for run in _runs(page.tail(), lambda row: "" if _ADDRESS.fullmatch(row.folded) else None):
+        if len(run) >= 2:
+            yield from ((row, Reason("bare-links", "related-link", "Addresses of other pages, one a line.")) for row in run)
+
+
+def _runs(rows: list[Row], key: Callable[[Row], str | None]) -> Iterator[list[Row]]:
+    """Give the longest runs of rows with one key; a row whose key is None belongs to none."""
+    for value, run in groupby(rows, key):
+        if value is not None:
+            yield list(run)
+
+
 def enclosed(page: Page) -> Iterator[Strike]:
     """Take short lines behind the body that stand between removed lines, or between one and the end."""
     for row in page.tail():
@@ -155,6 +190,9 @@ BLOCK_RULES: tuple[Rule, ...] = (
     comment_section,
     chat,
     closing_titles,
+    same_again,
+    short_run,
+    bare_links,
     other_script,
     enclosed,
 )
