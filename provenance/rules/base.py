@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from provenance.models import Cleaning, Corpus, Document, Given, Layout, Severity, Source, Span
+from provenance.models import Cleaning, Corpus, Document, Given, Layout, Published, Severity, Source, Span
 
 if TYPE_CHECKING:
     from provenance.registry import Registry
@@ -26,6 +26,8 @@ class DocumentFacts:
     cleaning: Cleaning
     layout: Layout
     registry: Registry
+    stated: tuple[Published, ...] = ()
+    """Every statement of the date of publication, the strongest first."""
 
 
 @dataclass(frozen=True, slots=True)

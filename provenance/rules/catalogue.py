@@ -9,13 +9,29 @@ from hashlib import blake2b
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from provenance.config import nearest
 from provenance.errors import ConfigError, ProvenanceError
 from provenance.rules.base import Rule
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-_FAMILIES = ("identity", "marks", "residue", "speakers", "wording")
+_FAMILIES = (
+    "copies",
+    "dates",
+    "figures",
+    "given",
+    "identity",
+    "marks",
+    "photo",
+    "relay",
+    "residue",
+    "sourcing",
+    "speakers",
+    "style",
+    "variants",
+    "wording",
+)
 _GROUP = "provenance.rules"
 
 
@@ -36,18 +52,18 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(rules[code] for code in sorted(rules))
 
 
-def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Return the rules with a code in `select` (all, where it is None) and not in `ignore`.
+def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules with a code in `select` (all, where it is empty) and not in `ignore`.
 
     Raises:
         ConfigError: there is no rule of that code.
     """
     rules = all_rules()
-    chosen, left_out = None if select is None else set(select), set(ignore)
+    chosen, left_out = set(select), set(ignore)
     known = [rule.code for rule in rules]
-    for code in sorted(((chosen or set()) | left_out).difference(known)):
-        raise ConfigError(f"there is no rule {code!r}", hint=_nearest(code, known))
-    return tuple(rule for rule in rules if (chosen is None or rule.code in chosen) and rule.code not in left_out)
+    for code in sorted((chosen | left_out).difference(known)):
+        raise ConfigError(f"there is no rule {code!r}", hint=nearest(code, known) or "`provenance rules` lists them")
+    return tuple(rule for rule in rules if (not chosen or rule.code in chosen) and rule.code not in left_out)
 
 
 def rules_digest(rules: Iterable[Rule]) -> str:
@@ -71,10 +87,3 @@ def _brought_by(entry: EntryPoint) -> Iterable[Rule]:
         if not isinstance(rule, Rule):
             raise ProvenanceError(f"the plug-in {entry.name} ({entry.value}) brings {rule!r}, which is no rule")
         yield replace(rule, plugin=entry.name)
-
-
-def _nearest(code: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(code, known, 1)
-    return f"did you mean {near[0]}?" if near else "`provenance rules` lists them"

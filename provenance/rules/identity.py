@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.models import Entity, Given, Span
+from provenance.models import Given, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import ORGANS, entities, shown
-from provenance.text import fold
+from provenance.rules.reading import ORGANS, entities, short_form, shown
 
 
 @rule(
@@ -108,19 +107,11 @@ def ambiguous_outlet_name(facts: DocumentFacts) -> Iterator[Finding]:
     """An outlet is named by a short form that fits several outlets."""
     for entity in facts.document.entities:
         if entity.kind in ORGANS:
-            short = next((mention for mention in entity.mentions if _is_short_form(facts, entity, mention)), None)
+            short = next((mention for mention in entity.mentions if short_form(facts, entity, mention)), None)
             if short:
                 yield Finding(
                     (short,), f"“{short.text}” is short for {entity.name} here and fits other outlets as well."
                 )
-
-
-def _is_short_form(facts: DocumentFacts, entity: Entity, mention: Span) -> bool:
-    """Say whether a mention is the end of the entity's name, and no name that means this organ and no other."""
-    form, full = fold(mention.text), fold(entity.name)
-    if form == full or not full.endswith(f" {form}"):
-        return False
-    return [organ.id for organ in facts.registry.by_name(mention.text)] != [entity.id]
 
 
 @rule(

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from provenance.models import Attribution, Entity, EntityKind, Paragraph, Quote, Sentence, Span
+from provenance.lexicon import words as closed
+from provenance.models import Attribution, Entity, EntityKind, Paragraph, Quote, Sentence, Severity, Span
 from provenance.rules.base import DocumentFacts
+from provenance.text import fold
 
 ORGANS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
 """Kinds of entities that publish news."""
+_ADDRESS = re.compile(r"https?://\S|\bwww\.\w")
 SPEECH = ("full", "fragment", "block")
 """Kinds of quotations that somebody said or wrote; the others are marks around a name or marks of distance."""
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the closed classes of English: words that are part of no name, in lower case."""
+    known = closed()
+    return (
+        known.determiners
+        | known.subject_pronouns
+        | known.object_pronouns
+        | known.prepositions
+        | known.conjunctions
+        | known.subordinators
+        | known.auxiliaries
+        | known.negations
+        | known.adverbs
+    )
 
 
 def entities(facts: DocumentFacts) -> dict[str, Entity]:
@@ -93,3 +115,25 @@ def speech(facts: DocumentFacts) -> Iterator[Quote]:
 def statements(facts: DocumentFacts) -> Iterator[Attribution]:
     """Give the attributions of words or claims to a source; the credit of a picture is none."""
     return (one for one in facts.document.attributions if one.type not in ("photo-credit", "hat-tip", "republishes"))
+
+
+def short_form(facts: DocumentFacts, entity: Entity, mention: Span) -> bool:
+    """Say whether a mention is the end of an entity's name, and no name that means it and nothing else."""
+    form, full = fold(mention.text), fold(entity.name)
+    if form == full or not full.endswith(f" {form}"):
+        return False
+    return [organ.id for organ in facts.registry.by_name(mention.text)] != [entity.id]
+
+
+def linked(facts: DocumentFacts, words: Span) -> bool:
+    """Say whether an address, or a link of the page, stands in the sentence that holds these words."""
+    sentence = sentence_at(facts, words.start)
+    start, end = min(sentence.start, words.start), max(sentence.end, words.end)
+    if _ADDRESS.search(facts.source.text.plain, start, end):
+        return True
+    return any(link.start < end and start < link.end for link in facts.source.links or ())
+
+
+def unlinked_severity(facts: DocumentFacts) -> Severity:
+    """Return how much a missing link weighs: plain text has lost its links, a page has kept them."""
+    return "note" if facts.source.links is None else "warning"

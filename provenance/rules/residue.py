@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
-from provenance.rules.reading import counted, shown
+from provenance.rules.reading import counted, function_words, shown
 from provenance.rules.words import words
 
 _NBSP = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_])")
@@ -149,7 +149,7 @@ def fused_tokens(facts: DocumentFacts) -> Iterator[Finding]:
 def _joins_a_name(facts: DocumentFacts, token: str, seam: int) -> bool:
     """Say whether a name of the document ends at a seam of the token, and a word that is known follows."""
     before, after = token[:seam], token[seam:]
-    return _alone(facts, before) and (after.lower() in words("function", "any") or _alone(facts, after))
+    return _alone(facts, before) and (after.lower() in function_words() or _alone(facts, after))
 
 
 def _alone(facts: DocumentFacts, word: str) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from provenance.models import Quote, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import listed, shown
-from provenance.rules.words import words
+from provenance.rules.reading import function_words, listed, shown
 from provenance.text import words_of
 
 _FEW = 6
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its", "my", "your"}
+)
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]|\([^()\n]{1,120}\)")
 _NAME_BEFORE = re.compile(r"(?:^|[\s\"'(-])([A-Z][\w'-]+)\s?$")
@@ -114,11 +116,9 @@ def _insertions(facts: DocumentFacts, quote: Quote) -> Iterator[tuple[Span, bool
 def _comments(before: str, first: str, inside: str) -> bool:
     """Say whether round brackets hold a noun phrase behind a proper name: no initials, verb or pronoun."""
     name = _NAME_BEFORE.search(before)
-    if name is None or name.group(1).lower() in words("function", "any") or inside.isupper():
+    if name is None or name.group(1).lower() in function_words() or inside.isupper():
         return False
-    return first.lower() in words("function", "determiners") or (
-        first[0].isupper() and first.lower() not in words("function", "any")
-    )
+    return first.lower() in _ARTICLES or (first[0].isupper() and first.lower() not in function_words())
 
 
 @rule(

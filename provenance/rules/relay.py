@@ -1,0 +1,180 @@
+"""Words that reach the reader through another outlet, a document or a platform, and whether they can be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.models import Attribution, Span
+from provenance.rules.base import DocumentFacts, Example, Finding, rule
+from provenance.rules.reading import (
+    ORGANS,
+    entities,
+    linked,
+    paragraph_number,
+    sentence_at,
+    short_form,
+    shown,
+    statements,
+    unlinked_severity,
+)
+
+_RELAYS = ("cites", "interview")
+_HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+
+
+def relay_places(facts: DocumentFacts) -> list[tuple[str, Span, Attribution]]:
+    """Return each organ that the document takes words from, where it is named in full: once an organ and paragraph.
+
+    The outlet itself is no relay, nor is an agency whose copy the whole text is.
+    """
+    known, document = entities(facts), facts.document
+    own = {document.outlet.entity}
+    if document.origin and document.origin.relation == "agency-copy":
+        own.add(document.origin.entity)
+    places: dict[tuple[str, int], tuple[str, Span, Attribution]] = {}
+    for one in statements(facts):
+        for id_ in (*(one.to if one.type in _RELAYS else ()), *one.via):
+            if id_ not in own and known[id_].kind in ORGANS and _named(facts, id_, one):
+                places.setdefault((id_, paragraph_number(facts, one.evidence.start)), (id_, one.evidence, one))
+    return list(places.values())
+
+
+def _named(facts: DocumentFacts, id_: str, one: Attribution) -> bool:
+    """Say whether the sentence of an attribution names an organ by more than a short form."""
+    entity, sentence = entities(facts)[id_], sentence_at(facts, one.evidence.start)
+    inside = [mention for mention in entity.mentions if sentence.contains(mention) or one.evidence.overlaps(mention)]
+    return any(not short_form(facts, entity, mention) for mention in inside)
+
+
+@rule(
+    code="second-hand-relay",
+    severity="note",
+    tier="must",
+    why="The words come through another outlet: this text cannot answer for them itself.",
+    limits="Crediting another outlet is what a text should do. It does not say that the words were changed.",
+    reference=("AP-CREDIT", "AP-ANON", "BBC-3.3", "GDN-Q"),
+    fails=(
+        Example("According to Reuters, the harbour of Norrvik will be sold."),
+        Example("Elin Vass said in an interview with the BBC on Monday that the harbour would be sold."),
+    ),
+    passes=(
+        Example("NORRVIK (Reuters) - The harbour will be sold, Elin Vass told Reuters on Monday."),
+        Example("Elin Vass, once a reporter with the BBC, said on Monday that the harbour would be sold."),
+    ),
+)
+def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
+    """Words reach the reader through another outlet."""
+    known = entities(facts)
+    for organ, span, one in relay_places(facts):
+        yield Finding((span,), f"“{shown(span.text)}”: these words come through {known[organ].name}.", one.id)
+
+
+@rule(
+    code="source-not-linked",
+    severity="note",
+    also=("warning",),
+    tier="must",
+    why="A report or a document is cited, and neither a link, nor a title, nor a full date leads to it.",
+    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none "
+    "here, is a "
+    "warning.",
+    reference=("TTP", "SPJ", "CW", "AP-CREDIT"),
+    fails=(
+        Example("According to Reuters, the harbour of Norrvik will be sold."),
+        Example("The two towns issued a joint statement declaring that “the harbour belongs to everybody”."),
+    ),
+    passes=(
+        Example("According to Reuters (https://www.reuters.com/world/example), the harbour of Norrvik will be sold."),
+        Example("Elin Vass told a news conference on Monday that the harbour of Norrvik would be sold."),
+    ),
+)
+def source_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
+    """A cited report or document has no link, title or full date beside it."""
+    known = entities(facts)
+    cited = relay_places(facts)
+    papers: dict[str, tuple[str, Span, Attribution]] = {}
+    for one in statements(facts):
+        for id_ in one.to:
+            if known[id_].kind == "document" and one.source:
+                papers.setdefault(id_, (id_, one.source, one))
+    for _, span, one in sorted([*cited, *papers.values()], key=lambda place: place[1].start):
+        if not _located(facts, span):
+            message = f"Nothing leads to what “{shown(span.text)}” refers to."
+            yield Finding((span,), message, one.id, severity=unlinked_severity(facts))
+
+
+def _located(facts: DocumentFacts, words: Span) -> bool:
+    sentence = sentence_at(facts, words.start)
+    if linked(facts, words) or any(
+        quote.kind == "title" and sentence.contains(quote.span) for quote in facts.document.quotes
+    ):
+        return True
+    return any(date.kind == "absolute" and sentence.contains(date.span) for date in facts.document.dates)
+
+
+@rule(
+    code="republished-without-link",
+    severity="error",
+    tier="must",
+    why="The text says that it was published elsewhere first, and does not say where: the origin cannot be reached.",
+    limits="The link may have been lost when the text was copied; the notice then still has to name the origin.",
+    reference=("AP-CREDIT", "CW", "DISARM"),
+    fails=(
+        Example("The harbour of Norrvik will be sold, the council said.\n\n(Article by Elin Vass republished from"),
+        Example(
+            "The harbour of Norrvik will be sold, the council said.\n\nThis article was originally published here."
+        ),
+    ),
+    passes=(
+        Example(
+            "The harbour of Norrvik will be sold, the council said.\n\n(Article by Elin Vass republished from "
+            "Reuters.com)"
+        ),
+        Example("The study was first published in May, the council said. It was republished by the town."),
+    ),
+)
+def republished_without_link(facts: DocumentFacts) -> Iterator[Finding]:
+    """A notice of republication names no origin."""
+    for notice in facts.layout.notices:
+        if notice.kind == "republication" and notice.name is None and not linked(facts, notice.span):
+            message = f"The text was published elsewhere first, and “{shown(notice.span.text)}” does not say where."
+            yield Finding((notice.span,), message)
+
+
+@rule(
+    code="platform-post-not-linked",
+    severity="note",
+    also=("warning",),
+    tier="must",
+    why="A post is quoted, and neither a link nor a handle leads to it: it cannot be compared, and it may be gone.",
+    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none "
+    "here, is a "
+    "warning.",
+    reference=("VH", "RTR-SRC"),
+    fails=(
+        Example("“The harbour is not for sale,” Elin Vass wrote on Telegram on Monday."),
+        Example('Elin Vass said in a post on Facebook: "The harbour is not for sale."'),
+    ),
+    passes=(
+        Example("“The harbour is not for sale,” Elin Vass (@elinvass) wrote on X on Monday."),
+        Example(
+            "Follow Norrvik Online on Telegram. “The harbour is not for sale,” Elin Vass told reporters on Monday."
+        ),
+    ),
+)
+def platform_post_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
+    """A social post is quoted without a link or a handle."""
+    known = entities(facts)
+    seen: set[int] = set()
+    for one in statements(facts):
+        platforms = [known[id_].name for id_ in (*one.via, *one.to) if known[id_].kind == "platform"]
+        sentence = sentence_at(facts, one.evidence.start)
+        if not platforms or sentence.start in seen:
+            continue
+        seen.add(sentence.start)
+        if not linked(facts, one.evidence) and not _HANDLE.search(
+            facts.source.text.plain, sentence.start, sentence.end
+        ):
+            message = f"Neither a link nor a handle leads to the post on {platforms[0]}: “{shown(one.evidence.text)}”."
+            yield Finding((one.evidence,), message, one.id, severity=unlinked_severity(facts))

@@ -1,0 +1,195 @@
+"""Who stands behind the statements: unnamed sources, undefined groups, and how many voices there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.lexicon import nouns
+from provenance.models import Attribution, Span
+from provenance.rules.base import DocumentFacts, Example, Finding, rule
+from provenance.rules.reading import ORGANS, counted, entities, names, paragraph_number, shown, statements
+from provenance.rules.relay import relay_places
+from provenance.text import words_of
+
+_ENOUGH = 3
+_GAP = 2
+
+
+@rule(
+    code="anonymous-source",
+    severity="warning",
+    also=("note",),
+    tier="must",
+    why="Nobody is named who could be asked. Where a named organ relays the source, that organ answers for it: a note.",
+    limits="There can be good reasons for withholding a name; the text should then give them. It does not say "
+    "that the "
+    "source does not exist.",
+    reference=("AP-ANON", "RTR-SRC", "JTI-12", "CW"),
+    fails=(
+        Example("The bank will close its branch in Norrvik, sources said on Monday."),
+        Example("According to Reuters, two people familiar with the matter said that the bank would be sold."),
+    ),
+    passes=(
+        Example("The bank will close its branch in Norrvik, its director, Ola Brenn, said on Monday."),
+        Example("The source of the river lies above Norrvik, Ola Brenn said. He named his sources in a book."),
+    ),
+)
+def anonymous_source(facts: DocumentFacts) -> Iterator[Finding]:
+    """A statement is given to a source that is not named."""
+    known = entities(facts)
+    seen: set[str] = set()
+    for one in statements(facts):
+        for id_ in one.to:
+            if id_ in seen or known[id_].kind != "anonymous":
+                continue
+            seen.add(id_)
+            relays = tuple(via for via in one.via if known[via].kind in ORGANS)
+            words = shown((one.source or one.evidence).text)
+            message = f"“{words}” names nobody" + (f"; {names(facts, relays[:1])} answers for it." if relays else ".")
+            targets = tuple(other.id for other in statements(facts) if id_ in other.to)
+            yield Finding(
+                (one.evidence,),
+                message,
+                targets[0] if len(targets) == 1 else targets,
+                severity="note" if relays else "warning",
+                confidence=one.confidence,
+            )
+
+
+@rule(
+    code="collective-attribution",
+    severity="note",
+    tier="must",
+    why="The statement is given to a group that nobody has defined: it cannot be asked, and any member can deny it.",
+    limits="A group can hold one view. Bodies that speak for themselves, such as the police, are not flagged.",
+    reference=("SPJ", "AP-ANON"),
+    fails=(
+        Example("Critics said on Monday that the plan for the pier was a waste of money."),
+        Example("Western leaders have expressed concern about the sale of the harbour."),
+    ),
+    passes=(
+        Example("Police said on Monday that the pier was closed. The harbour board confirmed it."),
+        Example("Elin Vass said on Monday that critics of the plan were wrong."),
+    ),
+)
+def collective_attribution(facts: DocumentFacts) -> Iterator[Finding]:
+    """A statement is given to an undefined group."""
+    seen: set[tuple[str, ...]] = set()
+    for one in statements(facts):
+        words = tuple(words_of(one.source.text)) if one.source else ()
+        if one.to in seen or not _is_group(facts, one, words):
+            continue
+        seen.add(one.to)
+        message = f"“{shown(one.source.text if one.source else one.evidence.text)}” is a group that nobody has defined."
+        yield Finding((one.evidence,), message, one.id, confidence=one.confidence)
+
+
+def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) -> bool:
+    kinds = {entities(facts)[id_].kind for id_ in one.to}
+    if not words or kinds & {"anonymous", "document", "data-source", "poll", "person"} or len(one.to) > 1:
+        return False
+    bodies = {"police", "authorities", "prosecutors", "investigators", "media", "reports"}
+    if kinds & {"group"}:
+        return not bodies.intersection(words)
+    return words[-1] in nouns().groups - bodies
+
+
+@rule(
+    code="single-source",
+    severity="warning",
+    tier="must",
+    why="Everything that anybody says here came through one other organ: if it erred, so does this text.",
+    limits="It does not say that the organ erred. Copy that an agency sends to its clients is not flagged: "
+    "printing it "
+    "whole, under its credit, is what it is for.",
+    reference=("BBC-3.3", "RTR-SRC", "AP-ANON"),
+    fails=(
+        Example(
+            "Norrvik Online reports, citing BBC, that the harbour will be sold.\n\n"
+            "“We have no choice,” Elin Vass said on Monday.\n\n"
+            "“It is a sad day for the town,” Piet Marran said.\n\n"
+            "Ola Brenn said that the price was fair."
+        ),
+        Example(
+            "(Article by Elin Vass republished from Reuters.com)\n\nThe harbour will be sold.\n\n"
+            "“We have no choice,” Piet Marran said on Monday. Ola Brenn said that the price was fair.\n\n"
+            "The town council confirmed that the harbour board had agreed."
+        ),
+    ),
+    passes=(
+        Example(
+            "According to Reuters, the harbour will be sold.\n\n“We have no choice,” Elin Vass told a news "
+            "conference "
+            "in Norrvik on Monday.\n\nPiet Marran said in a statement that it was a sad day. Ola Brenn said that the "
+            "price was fair."
+        ),
+        Example("According to Reuters, Elin Vass said that the harbour would be sold."),
+    ),
+)
+def single_source(facts: DocumentFacts) -> Iterator[Finding]:
+    """Everything attributed reached the document through one other organ."""
+    known, document = entities(facts), facts.document
+    relayed = [one for one in statements(facts) if not any(known[id_].kind in ORGANS for id_ in one.to)]
+    first = {one.via[0] if one.via else None for one in relayed}
+    organ = first.pop() if len(first) == 1 else None
+    if organ is None or len(relayed) < _ENOUGH or known[organ].kind not in ORGANS or organ == document.outlet.entity:
+        return
+    if document.origin and document.origin.relation == "agency-copy":
+        return
+    message = f"{counted(len(relayed), 'statement')} reach the reader only through {known[organ].name}."
+    yield Finding(_naming(facts, organ) or (relayed[0].evidence,), message)
+
+
+def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
+    """Return the words that name an organ as what the text comes through."""
+    own = [one.evidence for one in facts.document.attributions if organ in one.to]
+    if own:
+        return (own[0],)
+    origin = facts.document.origin
+    return origin.evidence if origin and origin.entity == organ else ()
+
+
+@rule(
+    code="attribution-not-restated",
+    severity="note",
+    tier="should",
+    why="An organ is cited once; paragraphs later unnamed sources speak, and the reader cannot tell whether they are "
+    "still that organ's or the writer's own.",
+    limits="The writer may have sources of their own.",
+    reference=("AP-ANON", "AP-CREDIT"),
+    fails=(
+        Example(
+            "According to Reuters, the harbour will be sold.\n\nThe harbour was built in 1930.\n\n"
+            "Three hundred people work there.\n\nSources said that the price had been agreed."
+        ),
+        Example(
+            "The harbour will be sold, the BBC reported.\n\nIt lies north of the town.\n\nThe pier was closed in "
+            "May.\n\n"
+            "“The price is a secret,” a source familiar with the talks said."
+        ),
+    ),
+    passes=(
+        Example("According to Reuters, the harbour will be sold. Sources told Reuters that the price had been agreed."),
+        Example(
+            "According to Reuters, the harbour will be sold.\n\nIt was built in 1930.\n\nIt is large.\n\n"
+            "Elin Vass said that the price had been agreed."
+        ),
+    ),
+)
+def attribution_not_restated(facts: DocumentFacts) -> Iterator[Finding]:
+    """Unnamed sources speak two or more paragraphs behind the only organ that could answer for them."""
+    known = entities(facts)
+    named = [(paragraph_number(facts, span.start), organ) for organ, span, _ in relay_places(facts)]
+    loose: list[tuple[Attribution, str]] = []
+    for one in statements(facts):
+        at = paragraph_number(facts, one.evidence.start)
+        before = [(number, organ) for number, organ in named if number <= at]
+        if one.via or not before or all(known[id_].kind != "anonymous" for id_ in one.to):
+            continue
+        if at - before[-1][0] >= _GAP:
+            loose.append((one, before[-1][1]))
+    if loose:
+        first, organ = loose[0]
+        words = shown((first.source or first.evidence).text)
+        message = f"It is not said whether “{words}” still speaks through {known[organ].name}, named further up."
+        yield Finding((first.evidence,), message, tuple(one.id for one, _ in loose), confidence=0.7)

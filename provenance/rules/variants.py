@@ -1,0 +1,243 @@
+"""Wordings and spellings that differ: within one document, and across the documents of an audit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from provenance.models import Entity, Quote, QuoteGroup, QuoteMember
+from provenance.rules.base import CorpusFacts, DocumentFacts, Example, Finding, rule
+from provenance.rules.reading import entities, names, shown
+from provenance.text import fold, words_of
+
+_SPEECH = ("full", "block")
+_CLOSE = 2
+_PLURAL = re.compile(r"\b(?:people|\w{3,}[^s\W]s)$")
+_LONG_NAME = 6
+
+
+def _by_document(facts: CorpusFacts) -> dict[str, DocumentFacts]:
+    return {one.source.id: one for one in facts.documents}
+
+
+def _quote(facts: CorpusFacts, member: QuoteMember) -> Quote:
+    return next(q for q in _by_document(facts)[member.document].document.quotes if q.id == member.quote)
+
+
+def _pairs(facts: CorpusFacts) -> Iterator[tuple[DocumentFacts, Quote, Quote]]:
+    """Give the pairs of one utterance within one document: each later version with the first one."""
+    known = _by_document(facts)
+    for group in facts.corpus.quote_groups:
+        for id_ in sorted({member.document for member in group.members}):
+            quotes = [_quote(facts, member) for member in group.members if member.document == id_]
+            for other in quotes[1:]:
+                yield known[id_], quotes[0], other
+
+
+def _differ(one: str, other: str) -> bool:
+    """Say whether neither wording is a stretch of the other: repeating a part of a quotation changes nothing."""
+    first, second = (f" {' '.join(words_of(content))} " for content in (one, other))
+    return first not in second and second not in first
+
+
+@rule(
+    code="variant-wording-in-document",
+    severity="warning",
+    tier="must",
+    scope="corpus",
+    why="One utterance stands here in two wordings, both in quotation marks: at most one of them was spoken.",
+    limits="The speaker may have said it twice. It does not say which wording is the right one.",
+    reference=("RTR-Q", "GDN-Q"),
+    fails=(
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
+            "The ferry was built in 1930.\n\n"
+            '"I would like to see the island help us out with the ferry," Elin Vass said.'
+        ),
+        Example(
+            "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday.\n\n"
+            "The harbour closed in May. “If the bank was willing, the harbour would have been saved long ago,” "
+            "Piet Marran said."
+        ),
+    ),
+    passes=(
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
+            'She repeated: "I would like the island to help us out with the ferry," and left.'
+        ),
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
+            '"Nobody on the island wants to pay for the harbour," Elin Vass added.'
+        ),
+    ),
+)
+def variant_wording_in_document(facts: CorpusFacts) -> Iterator[Finding]:
+    """Two versions of one utterance stand in one document."""
+    for document, one, other in _pairs(facts):
+        if one.kind in _SPEECH and other.kind in _SPEECH and _differ(one.content, other.content):
+            message = f"One utterance stands in two wordings: {shown(one.span.text)} and {shown(other.span.text)}."
+            yield Finding((one.span, other.span), message, (one.id, other.id), document=document.source.id)
+
+
+@rule(
+    code="source-count-mismatch",
+    severity="note",
+    tier="should",
+    scope="corpus",
+    why="The same words are given to several people in one place and to one in another: one of the two is wrong.",
+    limits="It does not say how many there were.",
+    reference=("RTR-SRC",),
+    fails=(
+        Example(
+            'According to Reuters, Norrvik sources said: "If the bank were willing, the harbour would have been '
+            "saved "
+            'long ago."\n\nThe harbour closed in May.\n\nA Norrvik source said: "If the bank were willing, the '
+            "harbour "
+            'would have been saved long ago."'
+        ),
+        Example(
+            'Officials said on Monday: "Nobody who worked in the harbour knew about the sale to the bank."\n\n'
+            "The harbour closed in May.\n\n"
+            'One official said: "Nobody who worked in the harbour knew about the sale to the bank."'
+        ),
+    ),
+    passes=(
+        Example(
+            'A Norrvik source said: "If the bank were willing, the harbour would have been saved long ago."\n\n'
+            'The source repeated: "If the bank were willing, the harbour would have been saved long ago."'
+        ),
+        Example(
+            'Sources said: "The harbour will be sold to the bank in May." A source said: "Nobody likes the ferry."'
+        ),
+    ),
+)
+def source_count_mismatch(facts: CorpusFacts) -> Iterator[Finding]:
+    """The same words are given to several sources in one place and to one in another."""
+    for document, one, other in _pairs(facts):
+        if one.speaker and other.speaker and _is_many(document, one) != _is_many(document, other):
+            message = (
+                f"The same words are given to {names(document, one.speaker)} and to {names(document, other.speaker)}."
+            )
+            yield Finding((one.span, other.span), message, (one.id, other.id), document=document.source.id)
+
+
+def _is_many(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether the words are given to several: two speakers, or an unnamed plural."""
+    known = [entities(facts)[id_] for id_ in quote.speaker]
+    return len(known) > 1 or (known[0].kind in ("anonymous", "group") and bool(_PLURAL.search(known[0].name)))
+
+
+@rule(
+    code="variant-wording-across-documents",
+    severity="warning",
+    tier="corpus",
+    scope="corpus",
+    why="Two documents put one utterance into quotation marks with different words: at most one of them has it right.",
+    limits="Two translations of one utterance differ, and both can be fair. It does not say which wording is right.",
+    reference=("GDN-Q", "RTR-ACC"),
+    fails=(
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
+            others=(
+                Example(
+                    '"I would like to see the island help us out with the ferry," Elin Vass said.', name="other.txt"
+                ),
+            ),
+        ),
+        Example(
+            "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday.",
+            others=(
+                Example(
+                    "“If the bank was willing, the harbour would have been saved long ago,” Piet Marran said.",
+                    name="other.txt",
+                ),
+            ),
+        ),
+    ),
+    passes=(
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
+            others=(
+                Example('"I would like the island to help us out with the ferry," Elin Vass said.', name="other.txt"),
+            ),
+        ),
+        Example(
+            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
+            others=(Example('"Nobody on the island wants to pay for it," Elin Vass said.', name="other.txt"),),
+        ),
+    ),
+)
+def variant_wording_across_documents(facts: CorpusFacts) -> Iterator[Finding]:
+    """Two versions of one utterance stand in different documents."""
+    for group in facts.corpus.quote_groups:
+        first, one = group.members[0], _quote(facts, group.members[0])
+        elsewhere = [(m, q) for m, q in _spoken(facts, group) if m.document != first.document]
+        others = [(m, q) for m, q in elsewhere if _differ(one.content, q.content)]
+        if one.kind in _SPEECH and others:
+            member, other = others[0]
+            message = f"{shown(one.span.text)} stands as {shown(other.span.text)} in {member.document}."
+            documents = tuple(dict.fromkeys(m.document for m, _ in others))
+            yield Finding((one.span,), message, one.id, document=first.document, others=documents)
+
+
+def _spoken(facts: CorpusFacts, group: QuoteGroup) -> list[tuple[QuoteMember, Quote]]:
+    quotes = [(member, _quote(facts, member)) for member in group.members]
+    return [(member, quote) for member, quote in quotes if quote.kind in _SPEECH]
+
+
+@rule(
+    code="name-variant",
+    severity="note",
+    tier="corpus",
+    scope="corpus",
+    why="One person is spelled in two ways: a search for one spelling misses the other.",
+    limits="Two people can have names that are nearly alike. Only persons with the same first name are compared.",
+    reference=("own",),
+    fails=(
+        Example("Elina Vasenkova said on Monday that the harbour was sold. Elina Vasenkowa said that she was sorry."),
+        Example(
+            "Elina Vasenkova said on Monday that the harbour was sold.",
+            others=(Example("Elina Vasenkowa said that she was sorry.", name="other.txt"),),
+        ),
+    ),
+    passes=(
+        Example("Elina Vasenkova said on Monday that the harbour was sold. Piet Marran said that he was sorry."),
+        Example("Elina Vass said on Monday that the harbour was sold. Elina Vast said that she was sorry."),
+    ),
+)
+def name_variant(facts: CorpusFacts) -> Iterator[Finding]:
+    """A person is spelled in two ways."""
+    people: dict[str, list[tuple[str, Entity]]] = {}
+    for document in facts.documents:
+        for entity in document.document.entities:
+            if entity.kind == "person" and " " in entity.name and entity.mentions:
+                people.setdefault(fold(entity.name).split()[0], []).append((document.source.id, entity))
+    seen: set[frozenset[str]] = set()
+    for sharing in people.values():
+        for (here, one), (there, other) in combinations(sharing, 2):
+            pair = frozenset((fold(one.name), fold(other.name)))
+            if pair in seen or not _near(fold(one.name).split()[-1], fold(other.name).split()[-1]):
+                continue
+            seen.add(pair)
+            where = "" if here == there else f" in {there}"
+            message = f"“{one.name}” is spelled “{other.name}”{where}."
+            spans = (one.mentions[0], other.mentions[0]) if here == there else (one.mentions[0],)
+            yield Finding(spans, message, document=here, others=() if here == there else (there,), confidence=0.8)
+
+
+def _near(one: str, other: str) -> bool:
+    """Say whether two family names differ by one letter, or two in a long name."""
+    if one == other or min(len(one), len(other)) < _LONG_NAME or one[0] != other[0]:
+        return False
+    return _distance(one, other) <= (1 if max(len(one), len(other)) < 2 * _LONG_NAME - 2 else _CLOSE)
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters have to be put in, taken out or replaced to make one word the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+    return row[-1]
