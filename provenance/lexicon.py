@@ -112,3 +112,17 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+@cache
+def cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]], ...]]:
+    """Return the cues of several words by their first word: the words behind it, the base form and the frames."""
+    table = _table("verbs.toml")
+    irregular: dict[str, list[str]] = table["irregular"]  # type: ignore[assignment]
+    made: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
+    for row in table["phrase"]:  # type: ignore[attr-defined]
+        verb, *_ = row["lemma"].split()
+        for form in _inflect(verb, irregular.get(verb)):
+            for rest in row["rest"]:
+                made.setdefault(form, []).append((tuple(rest.split()), row["lemma"], frozenset(row["frames"])))
+    return {form: tuple(rows) for form, rows in made.items()}

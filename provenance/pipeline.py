@@ -41,7 +41,7 @@ def read_document(source: Source, registry: Registry) -> DocumentFacts:
     dating = date_document(source, cleaning, layout)
     quotes = find_quotes(source, layout)
     reading = attribute(source, layout, quotes, registry)
-    cast = resolve(source, layout, reading, registry)
+    cast = resolve(source, layout, quotes, reading, registry)
     document = chain(
         source,
         cleaning,

@@ -62,11 +62,11 @@ def _addressee(atoms: Sequence[Atom], position: int, verb: CueVerb) -> tuple[Ran
     if start >= len(atoms):
         return None, start
     if atoms[start].lower == "to" and verb.lemma not in ("agree",):
-        told = agent(atoms, start + 1)
+        told = agent(atoms, start + 1, apposition=False)
         return (told, told[1]) if told and not _is_infinitive(atoms, start) else (None, start)
     if "person" not in verb.frames or atoms[start].tag in ("sub", "quote", "punct", "prep", "aux"):
         return None, start
-    told = agent(atoms, start) if atoms[start].tag != "obj" else (start, start + 1)
+    told = agent(atoms, start, apposition=False) if atoms[start].tag != "obj" else (start, start + 1)
     if told and atoms[start].tag == "pron":
         return None, start
     return (told, told[1]) if told else (None, start)
@@ -98,7 +98,7 @@ def _skip_adjuncts(atoms: Sequence[Atom], position: int) -> int:
         ):
             position += 1
         elif atom.tag == "prep" and atom.lower in _ADJUNCT_START:
-            phrase = agent(atoms, position + 1)
+            phrase = agent(atoms, position + 1, apposition=False)
             if phrase is None:
                 break
             position = phrase[1]
@@ -187,5 +187,5 @@ def only_adjuncts(atoms: Sequence[Atom], position: int) -> bool:
     return (
         position >= len(atoms)
         or atoms[position].plain in (".", ",", ";", "!", "?", "–", "—", "-", "--", ")")
-        or atoms[position].lower in ("as", "after", "before", "when", "while", "and", "but")
+        or atoms[position].lower in ("as", "after", "before", "when", "while", "and", "but", "citing", "quoting")
     )

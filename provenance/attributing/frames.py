@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from provenance.lexicon import CueVerb, Words, cue_verbs, words
+from provenance.lexicon import CueVerb, Inflection, Words, cue_phrases, cue_verbs, nouns, words
 from provenance.models import Paragraph, Quote, Token
 from provenance.registry import Match
 
@@ -72,7 +72,7 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
         if token.start < position:  # a name that runs into the next word
             token = _behind(token, position)
         if sentence != current and atoms:
-            made.append(Frame(paragraph, len(made), tuple(atoms)))
+            made.append(Frame(paragraph, len(made), _settled(atoms)))
             atoms = []
         current = sentence
         while units and units[0].end <= token.start:
@@ -86,7 +86,7 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
         else:
             atoms.append(_tag(token, atoms))
     if atoms:
-        made.append(Frame(paragraph, len(made), tuple(atoms)))
+        made.append(Frame(paragraph, len(made), _settled(atoms)))
     return tuple(made)
 
 
@@ -159,6 +159,8 @@ def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
     """Say whether a form such as "claims" or "report" is a noun here, by the word before it."""
     if previous is None:
         return "ing" not in verb.forms
+    if lower in nouns().documents and "ing" in verb.forms:  # a ruling, a filing
+        return previous.plain != "," and previous.tag != "aux"
     if previous.tag in ("det", "poss", "num") or (previous.tag == "prep" and "ing" not in verb.forms):
         return True
     if previous.lower.endswith(("al", "ive", "ous", "ic")) and previous.tag == "word":
@@ -168,3 +170,43 @@ def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
 
 def _can_be_verb(previous: Atom | None) -> bool:
     return previous is not None and previous.tag not in ("det", "poss", "prep", "adv")
+
+
+def _settled(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    """Return the atoms with cue phrases joined ("made it clear"), and with the nouns among the cues told by what follows."""
+    made: list[Atom] = []
+    skip = 0
+    for i, atom in enumerate(atoms):
+        if skip:
+            skip -= 1
+        elif (phrase := _phrase(atoms, i)) is not None:
+            lemma, frames, skip = phrase
+            forms = atom.verb.forms if atom.verb else frozenset[Inflection]({"past"})
+            made.append(atom._replace(end=atoms[i + skip].end, tag="cue", verb=CueVerb(lemma, forms, frames)))
+        elif atom.tag == "cue" and atom.verb is not None and _is_subject(atoms, i, atom.verb):
+            made.append(atom._replace(tag="word", verb=None))
+        else:
+            made.append(atom)
+    return tuple(made)
+
+
+def _phrase(atoms: Sequence[Atom], index: int) -> tuple[str, frozenset[str], int] | None:
+    """Return base form, frames and further atoms of the cue phrase that begins at an index."""
+    for rest, lemma, frames in cue_phrases().get(atoms[index].lower, ()):
+        following = tuple(atom.lower for atom in atoms[index + 1 : index + 1 + len(rest)])
+        if following == rest:
+            return lemma, frames, len(rest)
+    return None
+
+
+def _is_subject(atoms: Sequence[Atom], index: int, verb: CueVerb) -> bool:
+    """Say whether a form such as "report" or "claims" is the head of a subject: a finite verb follows it."""
+    if not verb.forms <= {"base", "third"} or index + 1 >= len(atoms) or index == 0:
+        return False
+    following = atoms[index + 1]
+    if following.tag == "adv" and index + 2 < len(atoms):
+        following = atoms[index + 2]
+    finite = following.tag in ("aux", "verb") or (
+        following.tag == "cue" and following.verb is not None and bool(following.verb.forms & {"past", "third"})
+    )
+    return finite and atoms[index - 1].tag not in ("pron", "aux")

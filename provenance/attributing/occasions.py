@@ -20,7 +20,7 @@ def find_occasions(frame: Frame, relations: Sequence[Relation]) -> None:
         own = [
             p
             for p in phrases
-            if not any(c[0] <= p[0] and p[1] <= c[1] and relation.cue[1] <= c[0] < p[0] for c in relation.content)
+            if not any(c[0] <= p[0] and p[1] <= c[1] for c in relation.content)
         ]
         if own:
             relation.occasion = min(own, key=lambda p: (abs(p[0] - relation.cue[1]), p[0]))
@@ -81,7 +81,7 @@ def _extend(atoms: Sequence[Atom], end: int) -> int:
         elif (
             atom.tag == "prep"
             and atom.lower in ("with", "to", "in", "on", "at", "of", "for", "by", "from")
-            and (phrase := agent(atoms, end + 1))
+            and (phrase := agent(atoms, end + 1, apposition=False))
         ):
             end = phrase[1]
         else:

@@ -188,7 +188,7 @@ def _last_name_run(atoms: Sequence[Atom], start: int, stop: int) -> int | None:
     return None
 
 
-def agent(atoms: Sequence[Atom], start: int) -> Range | None:
+def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Range | None:
     """Return the noun phrase that begins at `start`: behind "by", "according to", "citing", or an inverted cue."""
     stop = start
     while stop < len(atoms):
@@ -225,14 +225,16 @@ def agent(atoms: Sequence[Atom], start: int) -> Range | None:
             break
     while stop > start and atoms[stop - 1].tag in ("prep", "det", "conj"):
         stop -= 1
-    return (start, _with_apposition(atoms, start, stop)) if stop > start else None
+    if stop == start:
+        return None
+    return start, _with_apposition(atoms, start, stop) if apposition else stop
 
 
 def _goes_on(preposition: Atom, following: Atom | None) -> bool:
     if following is None or following.tag not in _PARTS:
         return False
     if preposition.lower in ("of", "for", "with", "from"):
-        return True
+        return not following.lower.endswith("ing") or following.tag != "word"
     return (
         preposition.lower in ("at", "in", "to", "on")
         and following.lower not in words().temporal

@@ -14,6 +14,9 @@ from provenance.models import Bounds, Relation
 _MODALS = frozenset("will would can could may might must shall should ought".split())
 _BE = frozenset("is are was were be been being am".split())
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
+_DOCUMENT_VERBS = frozenset(
+    "show find indicate put project read record signal demonstrate establish suggest reveal".split()
+)
 _DASHES = frozenset({"–", "—", "―", "--", "-"})
 
 
@@ -23,8 +26,6 @@ class _Reading:
 
     frame: Frame
     found: list[Relation] = field(default_factory=list)
-    starts: dict[int, int] = field(default_factory=dict)
-    """Atom at which the content of a relation (by its position in `found`) begins."""
 
     @property
     def atoms(self) -> Sequence[Atom]:
@@ -108,11 +109,14 @@ def _finite(reading: _Reading, index: int, group: Range) -> None:
     if source is None and not elided and (inverted := _inverted(atoms, index)) is None:
         return
     follows = complement(atoms, inverted[1] if inverted else index + 1, verb)
+    if source and (antecedent := _antecedent(atoms, source, index)) is not None:
+        reading.give(reading.relation(group, verb.lemma, "verb", source), *antecedent)
+        return
     if not inverted and _only_documents(atoms, source, verb.lemma, follows):
         return
     if follows.kind in ("bare", "that", "colon", "wh", "object", "statement", "quote") and not inverted:
         relation = reading.relation(group, verb.lemma, "verb", source)
-        _open(reading, relation, follows.content)
+        _open(reading, relation, follows.content, whole_object=follows.kind in ("object", "statement"))
     elif (
         fronted := _fronted(reading, (inverted or source or group)[0] if not inverted else group[0])
     ) is not None and (inverted or only_adjuncts(atoms, _behind_addressee(follows, index + 1)) or follows.addressee):
@@ -132,6 +136,16 @@ def _finite(reading: _Reading, index: int, group: Range) -> None:
     if {a.lower for a in atoms[group[0] : index]} & words().negations:
         relation.polarity = "denied"
     _product(reading, relation, index, verb.frames)
+
+
+def _antecedent(atoms: Sequence[Atom], source: Range, index: int) -> Range | None:
+    """Return what "which" stands for in "…, which Example denies": the cue ends its clause, and "which" opens it."""
+    if _at(atoms, source[0] - 1).lower != "which":
+        return None
+    behind = _at(atoms, index + 1)
+    if index + 1 < len(atoms) and behind.tag not in ("punct", "conj"):
+        return None
+    return _clause_start(atoms, source[0]), source[0] - 1
 
 
 def _behind_addressee(follows: Complement, position: int) -> int:
@@ -186,26 +200,13 @@ def _inverted(atoms: Sequence[Atom], index: int) -> Range | None:
 
 def _only_documents(atoms: Sequence[Atom], source: Range | None, lemma: str, follows: Complement) -> bool:
     """Say whether the verb reports only of a document or data ("the poll found …") and its subject is none."""
-    if lemma not in (
-        "show",
-        "find",
-        "indicate",
-        "put",
-        "project",
-        "read",
-        "record",
-        "signal",
-        "demonstrate",
-        "establish",
-        "suggest",
-        "reveal",
-    ):
+    if lemma not in _DOCUMENT_VERBS:
         return False
     if follows.kind in ("that", "quote", "wh") and lemma not in ("put", "project", "read"):
         return False
     if source is None:
         return True
-    heads = nouns().documents | nouns().data | nouns().polls
+    heads = nouns().documents | nouns().data | nouns().polls | nouns().anonymous
     return not any(a.lower in heads or a.organ is not None for a in atoms[source[0] : source[1]])
 
 
@@ -231,16 +232,19 @@ def _quote_ahead(atoms: Sequence[Atom], position: int) -> int | None:
     for i in range(position, len(atoms)):
         if atoms[i].tag == "quote":
             return i
-        if (
-            atoms[i].tag == "cue"
-            and atoms[i].verb is not None
-            and not atoms[i].verb.forms & {"ing"}
-            and atoms[i - 1].tag in ("name", "pron", "word")
-        ):
+        if _takes_over(atoms, i):
             return None
         if atoms[i].plain == ";":
             return None
     return None
+
+
+def _takes_over(atoms: Sequence[Atom], index: int) -> bool:
+    """Say whether a cue at this index has a subject of its own, so that what follows is its report."""
+    verb = atoms[index].verb
+    if atoms[index].tag != "cue" or verb is None or "ing" in verb.forms or _at(atoms, index + 1).lower == "by":
+        return False
+    return atoms[index - 1].tag in ("name", "pron", "word")
 
 
 def _is_pending(reading: _Reading, index: int, frames: frozenset[str]) -> bool:
@@ -253,10 +257,18 @@ def _is_pending(reading: _Reading, index: int, frames: frozenset[str]) -> bool:
     return (ends and len(atoms) - index <= 12 and "person" in frames) or (index == len(atoms) - 1 and ends)
 
 
-def _open(reading: _Reading, relation: Relation, start: int) -> None:
+def _ends_object(atoms: Sequence[Atom], index: int) -> bool:
+    """Say whether a comma ends a noun phrase that is content by itself: ", echoing …", ", while …", ", as …"."""
+    following = _at(atoms, index + 1)
+    return atoms[index].plain == "," and (following.lower.endswith("ing") or following.tag == "sub")
+
+
+def _open(reading: _Reading, relation: Relation, start: int, *, whole_object: bool = False) -> None:
     """Give a relation everything from `start` to the end of the sentence; `_nest` cuts it where another report begins."""
-    reading.starts[id(relation)] = start
-    reading.give(relation, start, clause_end(reading.atoms))
+    end = clause_end(reading.atoms)
+    if whole_object:
+        end = next((i for i in range(start, end) if _ends_object(reading.atoms, i)), end)
+    reading.give(relation, start, end)
 
 
 def _share(reading: _Reading, relation: Relation) -> None:

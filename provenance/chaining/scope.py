@@ -65,7 +65,9 @@ class Scope:
         roles = {mention.role for mention in self._cast.organs[relation]}
         for speaker in speakers:
             if roles & {"interview", "told"}:
-                self._interviews[speaker] = (own[-1], relation.paragraph, relation.paragraph in self._lead)
+                organ, _, lead = self._interviews.get(speaker, ("", 0, False))
+                named_in_lead = relation.paragraph in self._lead or (lead and organ == own[-1])
+                self._interviews[speaker] = (own[-1], relation.paragraph, named_in_lead)
 
     def _carried(self, relation: Relation, previous: Relation | None) -> tuple[str, ...]:
         found = self._cast.sources.get(relation)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.cast import Cast
-from provenance.models import Layout, Reading, Source
+from provenance.models import Layout, Quote, Reading, Source
 from provenance.registry import Registry
 from provenance.resolving.resolver import Resolver
 
 
-def resolve(source: Source, layout: Layout, reading: Reading, registry: Registry) -> Cast:
+def resolve(source: Source, layout: Layout, quotes: Sequence[Quote], reading: Reading, registry: Registry) -> Cast:
     """Return the entities of a document and whom each relation gives its words to, read in text order."""
-    return Resolver(source, layout, registry).resolve(reading)
+    return Resolver(source, layout, quotes, registry).resolve(reading)

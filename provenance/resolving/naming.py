@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from provenance.lexicon import nouns
+from provenance.lexicon import nouns, words
 from provenance.models import Paragraph, Text
 from provenance.text import fold
 
 _PARTICLE = r"(?:von|van|der|den|de|la|le|di|da|del|della|dos|das|do|du|des|al|el|bin|ibn|ben|bint|ter|ten|y)"
-_PART = r"(?:[^\W\d_a-z][\w'’-]*\.?)"
+_PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Rev|Hon|Sgt|Maj|St)\.|[^\W\d_a-z][\w'’-]*)"
 RUN = re.compile(rf"{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}){{0,6}}")
-_INITIAL = re.compile(r"[A-Z]\.$")
 _TITLE_HEADS = frozenset(
     "mr mrs ms miss mx dr prof sir dame lord lady rep sen gov gen lt col capt rev hon sgt maj st".split()
 )
-_OF_PLACE = re.compile(r"(?:ian|ish|ese|an|i|ic|ch|sh|ench)$")
 
 
 def person_name(run: str, demonyms: frozenset[str]) -> str | None:
@@ -32,15 +30,18 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
                 return " ".join(parts[i:])
             parts = parts[i + 1 :]
             break
-    while parts and (
-        fold(parts[0]) in demonyms
-        or parts[0]
-        in ("The", "A", "An", "In", "On", "At", "As", "But", "And", "When", "While", "After", "Former", "Then")
-    ):
+    while parts and (fold(parts[0]) in demonyms or _opens_sentence(parts[0])):
         parts = parts[1:]
     if not parts or any(part.rstrip(".,").lower() in nouns().organisations for part in parts):
         return None
     return " ".join(parts)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Say whether a capitalised word is one that a sentence begins with, and no part of a name."""
+    table, lower = words(), word.lower()
+    closed = table.prepositions | table.subordinators | table.determiners | table.conjunctions | table.auxiliaries
+    return lower in closed | table.adverbs | table.subject_pronouns or lower in ("former", "then", "late") or lower.endswith("ly")
 
 
 class People:

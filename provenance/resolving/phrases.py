@@ -123,7 +123,7 @@ def _named_person(
                 m for m in matches if m.start < offset + run.end() and offset + run.start() < m.end and m.kind == "name"
             ]
             begin = max([run.start(), *(m.end - offset for m in names if m.end - offset < run.end())])
-            if any(m.start <= offset + begin and m.end >= offset + run.end() for m in names):
+            if any(m.start <= offset + begin and m.end >= offset + run.end() for m in matches):
                 continue
             name = person_name(whole[begin : run.end()].strip(), demonyms)
             name = re.sub(r"'s?$", "", name) if name else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from provenance.lexicon import nouns
 from provenance.cast import Cast, Entities, Identified, OrganMention
-from provenance.models import Bounds, EntityKind, Layout, Reading, Relation, Source
+from provenance.models import Bounds, EntityKind, Layout, Quote, Reading, Relation, Source
 from provenance.registry import Match, Registry
 from provenance.resolving.naming import People
 from provenance.resolving.phrases import Phrase, classify, split_joint
@@ -55,7 +55,7 @@ class _Spoken:
 class Resolver:
     """Reads the relations of one document from first to last."""
 
-    def __init__(self, source: Source, layout: Layout, registry: Registry) -> None:
+    def __init__(self, source: Source, layout: Layout, quotes: Sequence[Quote], registry: Registry) -> None:
         self.text = source.text
         self.layout = layout
         self.registry = registry
@@ -63,6 +63,7 @@ class Resolver:
         self.demonyms = _demonyms(registry)
         self.bodies = [p for p in layout.paragraphs if p.role in ("body", "headline", "caption")]
         self.people = People(source.text, self.bodies, self.demonyms)
+        self.quoted = [(q.span.start, q.span.end) for q in quotes if q.kind not in ("title", "scare")]
         self.matches: list[Match] = [
             m for p in self.bodies for m in registry.scan(source.text, p.start, p.end) if m.kind == "name"
         ]
@@ -199,11 +200,7 @@ class Resolver:
             None,
         )
         named = self._subject_before(offset, relation.paragraph)
-        if (
-            said is not None
-            and (said.paragraph == relation.paragraph or named is None)
-            and (named is None or named[0] <= said.offset)
-        ):
+        if said is not None and (named is None or named[0] <= said.offset):
             return Identified(said.entities, basis, confidence)
         if named is not None:
             full = self.people.full_name(named[1], offset)
@@ -228,7 +225,7 @@ class Resolver:
         return None
 
     def _is_person(self, name: str, start: int, end: int) -> bool:
-        if any(m.start < end and start < m.end for m in self.matches):
+        if any(m.start < end and start < m.end for m in self.matches) or any(a <= start < b for a, b in self.quoted):
             return False
         if self.registry.government_of(name) is not None:
             return False
