@@ -33,10 +33,6 @@ class Config(Record):
     registry: tuple[str, ...] = ()
     """Further files of outlets and agencies, read after the ones that come with the program."""
 
-    def selects(self, code: str) -> bool:
-        """Say whether the rule with this code runs."""
-        return code not in self.ignore and (not self.select or code in self.select)
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -117,8 +113,8 @@ def _relative(key: str, value: object, folder: Path) -> object:
     if key not in _PATHS:
         return value
     if isinstance(value, str):
-        form, colon, path = value.rpartition(":") if key == "output" else ("", "", value)
-        return value if path == "-" or not path else f"{form}{colon}{_shown(folder / path)}"
+        form, colon, path = value.partition(":") if key == "output" else ("", "", value)
+        return value if path in ("", "-") else f"{form}{colon}{_shown(folder / path)}"
     return [_relative(key, item, folder) for item in value] if isinstance(value, list) else value
 
 

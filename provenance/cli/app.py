@@ -43,7 +43,7 @@ Version = Annotated[bool, typer.Option("--version", help="Print the version.", c
 
 
 @app.callback()
-def _program(version: Version = False) -> None:  # noqa: ARG001 - its callback does the work
+def _program(version: Version = False) -> None:
     pass
 
 

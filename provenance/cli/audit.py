@@ -125,19 +125,23 @@ def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
 
 
 def _write(report: Report, outputs: tuple[Output, ...], paths: list[str], *, verbose: bool) -> None:
+    """Make everything that is asked for, and only then write it: a fault in one format leaves all old files."""
     from provenance.reporting.options import Options
+    from provenance.reporting.text import captured
     from provenance.reporting.writing import render, write_file
 
     look = Options(base=base_of(paths), verbose=verbose)
+    made = []
     for output in outputs:
-        if output.path != "-":
-            write_file(Path(output.path), render(report, output.format, look))
-        elif output.format == "text":
-            from provenance.reporting.text import captured
-
-            emit(captured(console(), report, verbose=verbose))
+        if (output.format, output.path) == ("text", "-"):
+            made.append(captured(console(), report, verbose=verbose))
         else:
-            emit(render(report, output.format, look))
+            made.append(render(report, output.format, look))
+    for output, text in zip(outputs, made, strict=True):
+        if output.path == "-":
+            emit(text)
+        else:
+            write_file(Path(output.path), text)
 
 
 def base_of(paths: list[str]) -> str:

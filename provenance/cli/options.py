@@ -89,7 +89,7 @@ def settings(file: Path | None, *, isolated: bool, given: Mapping[str, object] |
     if made.config.select or made.config.ignore:
         from provenance.rules import select_rules
 
-        select_rules(made.config.select or None, made.config.ignore)
+        select_rules(made.config.select, made.config.ignore)
     return made
 
 

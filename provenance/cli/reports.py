@@ -31,12 +31,13 @@ def validate(reports: Reports, sources: Sources = None) -> None:
     if sources is not None and not sources.is_dir():
         raise UsageError(f"{sources} is no folder", hint="--sources takes the folder that was audited")
     texts = _texts(sources) if sources is not None else None
-    valid = [_validate(report, texts) for report in reports]
-    if not all(valid):
-        raise typer.Exit(1)
+    codes = [_validate(report, texts) for report in reports]
+    if any(codes):
+        raise typer.Exit(max(codes))
 
 
-def _validate(path: Path, texts: dict[str, Source] | None) -> bool:
+def _validate(path: Path, texts: dict[str, Source] | None) -> int:
+    """Print what is wrong with one report, and return the exit code that it alone would have."""
     from provenance.reporting.invariants import invariant_problems
     from provenance.reporting.reading import parsed, read_data
     from provenance.reporting.validation import schema_problems
@@ -45,15 +46,13 @@ def _validate(path: Path, texts: dict[str, Source] | None) -> bool:
         data = read_data(path)
     except ReportError as error:
         say(str(error))
-        if not path.is_file():
-            raise typer.Exit(2) from error
-        return False
+        return 1 if path.is_file() else 2
     problems = schema_problems(data) or invariant_problems(parsed(data), texts)
     for problem in problems:
         emit(f"{path}: {problem}\n")
     if not problems:
         emit(f"{path}: valid\n")
-    return not problems
+    return 1 if problems else 0
 
 
 def _texts(folder: Path) -> dict[str, Source]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,5 +92,5 @@ def config(config: options.ConfigFile = None, isolated: options.Isolated = False
 
 def _toml(value: object) -> str:
     if value is None:
-        return "(none)"
+        return "not set"
     return f"[{', '.join(map(_toml, value))}]" if isinstance(value, list) else f'"{value}"'

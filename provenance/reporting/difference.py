@@ -35,11 +35,8 @@ def _facts(old: Document, new: Document) -> Iterator[str]:
     if old.sha256 != new.sha256:
         yield "~ the file itself has changed"
     before, after = _quotes(old), _quotes(new)
-    for key in before.keys() | after.keys() if before.keys() != after.keys() else ():
-        if key not in after:
-            yield f"- quotation {_short(key[0])}"
-        elif key not in before:
-            yield f"+ quotation {_short(key[0])}"
+    yield from (f"- quotation {_short(key[0])}" for key in before if key not in after)
+    yield from (f"+ quotation {_short(key[0])}" for key in after if key not in before)
     for key, quote in before.items():
         if key in after:
             other = after[key]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from provenance.models import Corpus, Document, Flag, Record, Report, Source, Span
 from provenance.reporting.validation import Problem, json_path
-import itertools
 
 Path = tuple[str | int, ...]
 
@@ -74,32 +74,36 @@ def _removed(document: Document, path: Path) -> Iterator[Problem]:
 
 def _references(document: Document, path: Path) -> Iterator[Problem]:
     entities = {entity.id for entity in document.entities}
-    targets = {quote.id for quote in document.quotes} | {attribution.id for attribution in document.attributions}
-
-    def missing(name: Iterable[str | int], ids: Sequence[str | None], known: set[str], what: str) -> Iterator[Problem]:
-        for id_ in ids:
-            if id_ is not None and id_ not in known:
-                yield Problem(json_path((*path, *name)), f"there is no {what} {id_!r} in the document")
-
-    yield from missing(("outlet", "entity"), [document.outlet.entity], entities, "entity")
+    quotes = {quote.id for quote in document.quotes}
+    attributions = {attribution.id for attribution in document.attributions}
+    yield from _missing((*path, "outlet", "entity"), [document.outlet.entity], entities, "entity")
     if document.origin:
-        yield from missing(("origin", "entity"), [document.origin.entity], entities, "entity")
+        yield from _missing((*path, "origin", "entity"), [document.origin.entity], entities, "entity")
     for n, attribution in enumerate(document.attributions):
-        at = ("attributions", n)
-        yield from missing((*at, "from"), [attribution.from_], entities | {"document"}, "entity")
-        yield from missing((*at, "via"), attribution.via, entities, "entity")
-        yield from missing((*at, "to"), attribution.to, entities, "entity")
-        yield from missing((*at, "nested_in"), [attribution.nested_in], targets, "attribution")
+        at: Path = (*path, "attributions", n)
+        yield from _missing((*at, "from"), [attribution.from_], entities | {"document"}, "entity")
+        yield from _missing((*at, "via"), attribution.via, entities, "entity")
+        yield from _missing((*at, "to"), attribution.to, entities, "entity")
+        yield from _missing((*at, "nested_in"), [attribution.nested_in], attributions, "attribution")
     for n, quote in enumerate(document.quotes):
-        at = ("quotes", n)
-        yield from missing((*at, "speaker"), quote.speaker, entities, "entity")
-        yield from missing((*at, "via"), quote.via, entities, "entity")
-        yield from missing((*at, "continues"), [quote.continues], targets, "quotation")
+        at = (*path, "quotes", n)
+        yield from _missing((*at, "speaker"), quote.speaker, entities, "entity")
+        yield from _missing((*at, "via"), quote.via, entities, "entity")
+        yield from _missing((*at, "continues"), [quote.continues], quotes, "quotation")
     for n, flag in enumerate(document.flags):
-        yield from missing(("flags", n, "target"), _targets(flag), targets, "quotation or attribution")
+        at = (*path, "flags", n, "target")
+        yield from _missing(at, _targets(flag), quotes | attributions, "quotation or attribution")
     flags = {flag.id for flag in document.flags}
     for n, indicator in enumerate(document.indicators):
-        yield from missing(("indicators", n, "flags"), indicator.flags, flags, "flag")
+        yield from _missing((*path, "indicators", n, "flags"), indicator.flags, flags, "flag")
+
+
+def _missing(path: Path, ids: Sequence[str | None], known: Container[str], what: str) -> Iterator[Problem]:
+    """Yield a problem for every id that leads nowhere; paths tell of which document."""
+    where = "document" if path[0] == "documents" else "report"
+    for id_ in ids:
+        if id_ is not None and id_ not in known:
+            yield Problem(json_path(path), f"there is no {what} {id_!r} in the {where}")
 
 
 def _targets(flag: Flag) -> Sequence[str]:
@@ -126,62 +130,63 @@ def _against_source(document: Document, path: Path, source: Source | None) -> It
 
 def _corpus(report: Report) -> Iterator[Problem]:
     corpus = report.corpus
-    documents = {document.id: document for document in report.documents}
-    quotes = {(document.id, quote.id) for document in report.documents for quote in document.quotes}
-    yield from _unique("$.corpus.quote_groups", [group.id for group in corpus.quote_groups])
-    yield from _unique("$.corpus.flags", [flag.id for flag in corpus.flags])
-    for n, group in enumerate(corpus.quote_groups):
-        for m, member in enumerate(group.members):
-            if (member.document, member.quote) not in quotes:
-                at = json_path(("corpus", "quote_groups", n, "members", m))
-                yield Problem(at, f"there is no quotation {member.quote!r} in {member.document!r}")
+    for name, ids in (
+        ("quote_groups", [group.id for group in corpus.quote_groups]),
+        ("flags", [flag.id for flag in corpus.flags]),
+    ):
+        yield from _unique(json_path(("corpus", name)), ids)
+    documents = {document.id for document in report.documents}
     for at, id_ in _corpus_documents(corpus):
-        if id_ not in documents:
-            yield Problem(json_path(("corpus", *at)), f"there is no document {id_!r} in the report")
-    known = {entity.id for document in report.documents for entity in document.entities} | documents.keys()
+        yield from _missing(("corpus", *at), [id_], documents, "document")
+    yield from _groups(report)
+    known = documents | {entity.id for document in report.documents for entity in document.entities}
     for n, chain in enumerate(corpus.chains):
         for m, hop in enumerate(chain.hops):
-            if hop.entity is not None and hop.entity not in known:
-                at = json_path(("corpus", "chains", n, "hops", m, "entity"))
-                yield Problem(at, f"there is no entity {hop.entity!r} in the report")
-        if chain.root not in known:
-            yield Problem(json_path(("corpus", "chains", n, "root")), f"there is no {chain.root!r} in the report")
+            yield from _missing(("corpus", "chains", n, "hops", m, "entity"), [hop.entity], known, "entity")
+        yield from _missing(("corpus", "chains", n, "root"), [chain.root], known, "entity or document")
     for at, span in spans(corpus, ("corpus",)):
         if not 0 <= span.start <= span.end or len(span.text) != span.end - span.start:
             yield Problem(json_path(at), f"{span.start}:{span.end} holds {len(span.text)} characters of text")
 
 
-def _corpus_documents(corpus: Corpus) -> Iterator[tuple[Path, str]]:
+def _groups(report: Report) -> Iterator[Problem]:
+    quotes = {(document.id, quote.id) for document in report.documents for quote in document.quotes}
+    for n, group in enumerate(report.corpus.quote_groups):
+        for m, member in enumerate(group.members):
+            if (member.document, member.quote) not in quotes:
+                at = json_path(("corpus", "quote_groups", n, "members", m))
+                yield Problem(at, f"there is no quotation {member.quote!r} in {member.document!r}")
+
+
+def _corpus_documents(corpus: Corpus) -> Iterator[tuple[Path, str | None]]:
+    """Yield the ids of documents that the facts and flags about the corpus name, with their paths below it."""
     for n, reuse in enumerate(corpus.reuse):
         yield ("reuse", n, "from"), reuse.from_
         yield ("reuse", n, "to"), reuse.to
     for n, chain in enumerate(corpus.chains):
         yield ("chains", n, "document"), chain.document
-        yield from (
-            (("chains", n, "hops", m, "document"), hop.document) for m, hop in enumerate(chain.hops) if hop.document
-        )
+        yield from ((("chains", n, "hops", m, "document"), hop.document) for m, hop in enumerate(chain.hops))
     for n, flag in enumerate(corpus.flags):
-        if flag.document is not None:
-            yield ("flags", n, "document"), flag.document
+        yield ("flags", n, "document"), flag.document
         yield from ((("flags", n, "others", m), id_) for m, id_ in enumerate(flag.others))
 
 
 def _summary(report: Report) -> Iterator[Problem]:
     flags = [flag for document in report.documents for flag in document.flags] + list(report.corpus.flags)
-    counted = {
-        "severities": Counter(flag.severity for flag in flags),
-        "codes": Counter(flag.code for flag in flags),
-        "statuses": Counter(quote.status for document in report.documents for quote in document.quotes),
-    }
-    for name, true in counted.items():
-        said = Counter(getattr(report.summary, name))
-        for key in sorted(true.keys() | said.keys()):
-            if true[key] != said[key]:
-                yield Problem(f"$.summary.{name}.{key}", f"is {said[key]}, but the report has {true[key]}")
+    statuses = [quote.status for document in report.documents for quote in document.quotes]
+    yield from _counts("severities", Counter(flag.severity for flag in flags), report.summary.severities)
+    yield from _counts("codes", Counter(flag.code for flag in flags), report.summary.codes)
+    yield from _counts("statuses", Counter(statuses), report.summary.statuses)
     if report.summary.documents != len(report.documents):
         yield Problem("$.summary.documents", f"is {report.summary.documents}, but there are {len(report.documents)}")
     if report.summary.failed > len(report.errors):
         yield Problem("$.summary.failed", f"is {report.summary.failed}, but there are {len(report.errors)} errors")
+
+
+def _counts(name: str, true: Mapping[str, int], said: Mapping[str, int]) -> Iterator[Problem]:
+    for key in sorted(true.keys() | said.keys()):
+        if true.get(key, 0) != said.get(key, 0):
+            yield Problem(f"$.summary.{name}.{key}", f"is {said.get(key, 0)}, but the report has {true.get(key, 0)}")
 
 
 def _unique(path: str, ids: Sequence[str]) -> Iterator[Problem]:

@@ -84,27 +84,32 @@ def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
 
 
 def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
+    """Add a row for every kind of error and, as far as there is room, of warning; notes are counted."""
     from rich.text import Text
 
     shown = 0
-    for severity in words.SEVERITIES:
+    for severity in words.SEVERITIES if verbose else words.SEVERITIES[:-1]:
         groups = words.grouped(flags, severity)
-        if severity == "note" and not verbose:
-            break
         room = len(groups) if verbose or severity == "error" else max(0, _GROUPS - shown)
         for group in groups[:room]:
-            body = Text(words.group_line(group))
-            first = group.first
-            where = f" {first.line}:{first.column}" if first and len(group.flags) == 1 else ""
-            body.append(f" {where} {group.code}".replace("  ", " "), style="dim")
-            _row(grid, severity, _STYLES[severity], body)
-            shown += 1
+            _row(grid, severity, _STYLES[severity], _told(group))
+        shown += len(groups)
         if len(groups) > room:
-            more = words.counted(len(groups) - room, f"more kind of {severity}".replace("kind of", "kind of"))
-            _row(grid, "", "dim", Text(f"{more} (-v shows them)", style="dim"))
+            more = words.counted(len(groups) - room, "more kind")
+            _row(grid, "", "dim", Text(f"{more} of {severity} (-v shows them)", style="dim"))
     notes = sum(flag.severity == "note" for flag in flags)
     if notes and not verbose:
         _row(grid, "", "dim", Text(f"{words.counted(notes, 'note')} (-v shows them)", style="dim"))
+
+
+def _told(group: words.FlagGroup) -> Text:
+    from rich.text import Text
+
+    body = Text(words.group_line(group))
+    if group.first and len(group.flags) == 1:
+        body.append(f"  {group.first.line}:{group.first.column}", style="dim")
+        return body.append(f" {group.code}", style="dim")
+    return body.append(f"  {group.code}", style="dim")
 
 
 def _corpus(report: Report, *, verbose: bool) -> Table | None:

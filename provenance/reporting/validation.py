@@ -11,7 +11,6 @@ from provenance.reporting import schemas
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-    from jsonschema.protocols import Validator
 
 _SHOWN = 120
 
@@ -27,7 +26,7 @@ class Problem:
         return f"{self.path}: {self.message}"
 
 
-def schema_problems(data: object, name: str = "report") -> tuple[Problem, ...]:
+def schema_problems(data: Any, name: str = "report") -> tuple[Problem, ...]:
     """Return every way in which JSON values do not fit a schema, in the order of their paths."""
     errors = sorted(_validator(name).iter_errors(data), key=lambda error: list(map(str, error.absolute_path)))
     return tuple(Problem(json_path(error.absolute_path), _short(error.message)) for error in errors)
@@ -43,18 +42,18 @@ def _short(message: str) -> str:
 
 
 @cache
-def _validator(name: str) -> Validator:
+def _validator(name: str) -> Any:
     """Return the validator of a schema, made once: without `$ref`, and without work for values that plainly fit."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
     schema = schemas.schema(name)
-    quick = extend(Draft202012Validator, {"properties": _properties})
+    quick = extend(Draft202012Validator, {"properties": _properties})  # type: ignore[no-untyped-call]
     return quick(_inlined(schema, schema.get("$defs", {})))
 
 
 def _properties(
-    validator: Validator, properties: Mapping[str, Any], instance: object, _schema: object
+    validator: Any, properties: Mapping[str, Any], instance: object, _schema: object
 ) -> Iterator[ValidationError]:
     """Check the properties of an object, as jsonschema does, but pass over what needs no look at a schema."""
     if not isinstance(instance, dict):
@@ -71,7 +70,7 @@ def _plainly_fits(value: object, schema: Mapping[str, Any]) -> bool:
     """Say that a value fits its schema where that takes no more than a look; False says nothing."""
     if value is None:
         return "anyOf" in schema and len(schema) == 1 and {"type": "null"} in schema["anyOf"]
-    if schema.get("type") != _PLAIN.get(type(value)):
+    if type(value) not in _PLAIN or schema.get("type") != _PLAIN[type(value)]:
         return False
     return len(schema) == 1 or (type(value) is int and len(schema) == 2 and value >= schema.get("minimum", value + 1))
 

@@ -75,13 +75,13 @@ def _ways(document: Document) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         heard.setdefault((document.origin.entity,), Counter())
     kinds = {entity.id: entity.kind for entity in document.entities}
     passed = {(*via[:n], organ) for via in heard for n, organ in enumerate(via)}
-    for via, speakers in heard.items():
-        for speaker in list(speakers):
+    for via, counts in heard.items():
+        for speaker in list(counts):
             if kinds.get(speaker) in _PLACES and (*via, speaker) in passed:
-                del speakers[speaker]  # the organ has a line of its own, with those it relays
-    ways = [(via, speakers) for via, speakers in heard.items() if speakers or _is_end(via, heard)]
+                del counts[speaker]  # the organ has a line of its own, with those it relays
+    ways = [(via, counts) for via, counts in heard.items() if counts or _is_end(via, heard)]
     ways.sort(key=lambda way: (-way[1].total(), -len(way[0])))
-    return [(via, tuple(id_ for id_, _ in speakers.most_common())) for via, speakers in ways]
+    return [(via, tuple(id_ for id_, _ in counts.most_common())) for via, counts in ways]
 
 
 def _is_end(via: tuple[str, ...], heard: Mapping[tuple[str, ...], Counter[str]]) -> bool:
@@ -168,7 +168,8 @@ def group_line(group: FlagGroup) -> str:
     lines = list(dict.fromkeys(flag.evidence[0].line for flag in group.flags if flag.evidence))
     shown = ", ".join(str(line) for line in lines[:_LINES]) + (", …" if len(lines) > _LINES else "")
     where = f", {'line' if len(lines) == 1 else 'lines'} {shown}" if lines else ""
-    return f"{summary_of(group.code) or plain(group.flags[0].message)} {len(group.flags)} places{where}"
+    what = summary_of(group.code) or plain(group.flags[0].message)
+    return f"{what.removesuffix('.')}: {len(group.flags)} places{where}"
 
 
 def summary_of(code: str) -> str:

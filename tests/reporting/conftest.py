@@ -270,10 +270,16 @@ def make_report() -> Report:
     )
 
 
-@pytest.fixture
-def report() -> Report:
+@pytest.fixture(scope="session")
+def whole() -> Report:
     """A valid report of two documents and one failure."""
     return make_report()
+
+
+@pytest.fixture
+def report(whole: Report) -> Report:
+    """The same; reports cannot be changed."""
+    return whole
 
 
 @pytest.fixture

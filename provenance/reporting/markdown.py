@@ -1,0 +1,64 @@
+"""Markdown, for a comment on a change or a page in a wiki."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.models import Document, Flag, Report
+from provenance.reporting import words
+from provenance.reporting.options import Options
+
+
+def render(report: Report, options: Options) -> str:
+    """Return a report with one section a document; notes are folded away."""
+    return "".join(f"{line}\n" for line in _lines(report, options))
+
+
+def _lines(report: Report, options: Options) -> Iterator[str]:
+    yield from ("# Provenance of the texts", "", _safe(words.totals_line(report)))
+    for document in report.documents:
+        yield from ("", f"## {_safe(document.path)}", "")
+        yield from _facts(document)
+        yield from _flags(document.flags, options)
+    if report.corpus.flags:
+        yield from ("", "## Across the documents")
+        yield from _flags(report.corpus.flags, options)
+    if report.errors:
+        yield from ("", "## Not read", "")
+        yield from (f"- {_safe(failure.message)}" for failure in report.errors)
+
+
+def _facts(document: Document) -> Iterator[str]:
+    if document.headline:
+        yield from (f"> {_safe(document.headline.text)}", "")
+    yield f"- **Outlet:** {_safe(words.outlet_name(document))}, {document.published.date or 'no date'}"
+    yield from (f"- **Chain:** {_safe(line)}" for line in words.chains(document))
+    yield f"- **Quotes:** {_safe(words.quotes_line(document))}"
+    yield f"- **Removed:** {_safe(words.removed_line(document))}"
+
+
+def _flags(flags: tuple[Flag, ...], options: Options) -> Iterator[str]:
+    grave = [group for severity in ("error", "warning") for group in words.grouped(flags, severity)]
+    if grave:
+        yield from ("", "| | Where | What |", "|---|---|---|")
+        yield from (_row(group) for group in grave)
+    notes = words.grouped(flags, "note")
+    if not notes:
+        return
+    rows = ["| | Where | What |", "|---|---|---|", *(_row(group) for group in notes)]
+    count = words.counted(sum(len(group.flags) for group in notes), "note")
+    fold = [f"<details{' open' if options.verbose else ''}><summary>{count}</summary>", "", *rows, "", "</details>"]
+    yield from ("", *fold)
+
+
+def _row(group: words.FlagGroup) -> str:
+    where = f"{group.first.line}:{group.first.column}" if group.first else ""
+    return f"| {group.severity} | {where} | {_safe(words.group_line(group))} `{group.code}` |"
+
+
+def _safe(text: str) -> str:
+    """Return text in which nothing is taken for Markdown or HTML, and nobody is notified."""
+    return words.plain(text).translate(_ESCAPED)
+
+
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]#|~$"} | {"<": "&lt;", ">": "&gt;", "@": "@\u200b"})
