@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from provenance.errors import DataError
 from provenance.models import Assertion, Organ
-from provenance.text import fold, slug
+from provenance.registry.names import folded
+from provenance.text import slug
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _SOURCE = "Table countries.csv of this package"
@@ -118,16 +119,16 @@ class Countries:
         self._written: set[str] = set()
         for country in countries:
             for word in (*country.names, *country.demonyms, *country.metonyms):
-                self._words.setdefault(fold(word), country)
+                self._words.setdefault(folded(word), country)
                 self._written.add(word)
-        self._offices = {fold(form): office for office in offices for form in (office.title, *office.forms)}
+        self._offices = {folded(form): office for office in offices for form in (office.title, *office.forms)}
         self._by_id = {country.id: country for country in countries}
 
     def of_word(self, word: str) -> Country | None:
         """Return the country that a name, an adjective or a seat means; short words must be written as listed (US)."""
         if len(word) <= 3 and word not in self._written:
             return None
-        return self._words.get(fold(word))
+        return self._words.get(folded(word))
 
     def of_code(self, code: str) -> Country | None:
         """Return the country with an ISO 3166 alpha-2 code."""
@@ -135,7 +136,7 @@ class Countries:
 
     def office_by_name(self, name: str) -> tuple[Country, Office] | None:
         """Return what a name such as "Chinese foreign ministry" or "Ministry of Defence of Ukraine" means."""
-        words = fold(_POSSESSIVE.sub("", name)).split()
+        words = folded(_POSSESSIVE.sub("", name)).split()
         if not 2 <= len(words) <= 14:
             return None
         for cut in range(1, len(words)):

@@ -8,9 +8,9 @@ from functools import cached_property
 from provenance.models import Organ, Text
 from provenance.registry.countries import Countries, Country, Office, office_of
 from provenance.registry.domains import hosts_of
+from provenance.registry.names import folded
 from provenance.registry.scanner import Scanner, make_scanner
 from provenance.registry.scanning import Match
-from provenance.text import fold
 
 
 class Registry:
@@ -39,15 +39,19 @@ class Registry:
         return self._bulk.by_id.get(key)
 
     def by_name(self, name: str) -> tuple[Organ, ...]:
-        """Return the organs that a name can mean, whatever its case, accents and article; several are ambiguous."""
-        folded = fold(name)
-        if not folded:
+        """Return the organs that a name can mean, whatever its case, accents and article; several are ambiguous.
+
+        A row that has it as a name of its own comes before rows that have it among their ambiguous names.
+        """
+        key = folded(name)
+        if not key or name == "who":  # the one acronym that is a pronoun
             return ()
-        if folded in self._checked.by_name:
-            return self._checked.by_name[folded]
+        for index in (self._checked.by_name, self._checked.by_ambiguous):
+            if key in index:
+                return index[key]
         if (place := self.countries.office_by_name(name)) is not None:
             return (self.office(*place),)
-        return self._bulk.by_name.get(folded, ())
+        return self._bulk.by_name.get(key, ())
 
     def by_domain(self, host_or_url: str) -> Organ | None:
         """Return the organ that a host or an address belongs to: by the host itself, or a domain above it."""
@@ -59,13 +63,13 @@ class Registry:
 
     def pseudonym(self, name: str) -> Organ | None:
         """Return the organ whose house byline a name is."""
-        return self._checked.by_pseudonym.get(fold(name))
+        return self._checked.by_pseudonym.get(folded(name))
 
     def government_of(self, word: str) -> Organ | None:
         """Return the government (or union) that a country's name, its adjective, or a place means."""
         if (country := self.countries.of_word(word)) is not None:
             return self.office(country, self.countries.offices[0])
-        return self._checked.by_metonym.get(fold(word))
+        return self._checked.by_metonym.get(folded(word))
 
     def languages_of(self, country: str) -> tuple[str, ...]:
         """Return the BCP 47 tags of a country's main official languages, by its code, name or adjective."""
@@ -92,7 +96,7 @@ class Registry:
         if (row := self.checked.get(key)) is not None:
             return row
         for name in (made.name, *made.aliases):
-            rows = self._checked.by_name.get(fold(name), ())
+            rows = self._checked.by_name.get(folded(name), ())
             if len(rows) == 1:
                 return rows[0]
         return None
@@ -111,21 +115,31 @@ class Registry:
 
 
 class _Index:
-    """Organs by every word they are looked up by."""
+    """Organs by every word they are looked up by; the first row wins where only one can."""
 
     def __init__(self, organs: Iterable[Organ]) -> None:
         self.by_id: dict[str, Organ] = {}
         self.by_name: dict[str, tuple[Organ, ...]] = {}
+        self.by_ambiguous: dict[str, tuple[Organ, ...]] = {}
         self.by_domain: dict[str, Organ] = {}
         self.by_pseudonym: dict[str, Organ] = {}
         self.by_metonym: dict[str, Organ] = {}
         for organ in organs:
             self.by_id[organ.id] = organ
-            for name in {fold(name): None for name in (organ.name, *organ.aliases, *organ.ambiguous)}:
-                self.by_name[name] = (*self.by_name.get(name, ()), organ)
+            for name in (organ.name, *organ.aliases):
+                _file(self.by_ambiguous if name in organ.ambiguous else self.by_name, name, organ)
+            for name in organ.ambiguous:
+                _file(self.by_ambiguous, name, organ)
             for domain in organ.domains:
                 self.by_domain.setdefault(domain, organ)
             for name in organ.pseudonyms:
-                self.by_pseudonym.setdefault(fold(name), organ)
+                self.by_pseudonym.setdefault(folded(name), organ)
             for name in organ.metonyms:
-                self.by_metonym.setdefault(fold(name), organ)
+                self.by_metonym.setdefault(folded(name), organ)
+
+
+def _file(index: dict[str, tuple[Organ, ...]], name: str, organ: Organ) -> None:
+    key = folded(name)
+    known = index.get(key, ())
+    if all(organ.id != other.id for other in known):
+        index[key] = (*known, organ)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from provenance.models import Organ
 from provenance.registry.countries import Countries, Country, Office
-from provenance.registry.scanning import Entry, Found, Match, Node, Words
+from provenance.registry.scanning import Found, Match, Words
+from provenance.registry.tree import Entry, Tree
 
 Get = Callable[[str], Organ | None]
 MakeOffice = Callable[[Country, Office], Organ]
@@ -15,19 +16,15 @@ MakeOffice = Callable[[Country, Office], Organ]
 class Scanner:
     """Finds the names of a tree in running text."""
 
-    def __init__(self, names: Node, offices: Node, by_code: dict[str, Country], get: Get, make: MakeOffice) -> None:
+    def __init__(self, names: Tree, countries: Countries, get: Get, make: MakeOffice) -> None:
         self._names = names
-        self._offices = offices
-        self._starts = frozenset(names.children)
-        self._office_starts = frozenset(key for word in offices.children for key in (word, word.capitalize()))
-        self._by_code = by_code
-        self._office_by_key: dict[str, Office] = {}
+        self._offices = _office_tree(countries)
+        self._starts = names.starts
+        self._office_starts = frozenset(form for word in self._offices.starts for form in (word, word.capitalize()))
+        self._by_code = {country.code: country for country in countries.all}
+        self._by_key = {office.key: office for office in countries.offices}
         self._get = get
         self._make = make
-
-    def know(self, office: Office) -> None:
-        """Add the names of an office that every country can have."""
-        self._office_by_key[office.key] = office
 
     def scan(self, plain: str, start: int, end: int) -> tuple[Match, ...]:
         """Return the matches between two offsets."""
@@ -120,54 +117,36 @@ class Scanner:
         return None, following
 
     def _longest_office(self, words: Words, index: int) -> Found | None:
-        found = None
-        for found in words.walk(self._offices, index, lower=True):
-            pass
-        return found
+        return max(words.walk(self._offices, index, lower=True), key=lambda found: found.end, default=None)
 
     def _made(self, start: int, end: int, code: str, office: Found) -> Match:
-        organ = self._make(self._by_code[code], self._office_by_key[office.entry.names[0]])
+        organ = self._make(self._by_code[code], self._by_key[office.entry.names[0]])
         return Match(start, end, (organ,), "name")
 
 
 def make_scanner(organs: Iterable[Organ], countries: Countries, get: Get, make: MakeOffice) -> Scanner:
     """Return a scanner for the names of organs and for the offices of countries."""
-    names, offices = Node(), Node()
+    names = Tree()
     for organ in organs:
-        _add_organ(names, organ)
+        for name in (organ.name, *organ.aliases):
+            if name not in organ.metonyms and name not in organ.ambiguous:
+                names.add(name, "name", organ.id)
+        for name in organ.metonyms:
+            names.add(name, "metonym", organ.id)
+        for name in organ.ambiguous:
+            names.add(name, "ambiguous", organ.id)
     for country in countries.all:
-        _add_country(names, country)
+        for word in (*country.names, *country.metonyms):
+            names.add(word, "metonym", country.id)
+            names.add(word, "country", country.code)
+        for word in country.demonyms:
+            names.add(word, "country", country.code)
+    return Scanner(names, countries, get, make)
+
+
+def _office_tree(countries: Countries) -> Tree:
+    tree = Tree()
     for office in countries.offices:
-        for form in (office.title.lower(), *office.forms):
-            entry = offices.add(form)
-            if not entry.names:
-                entry.names.append(office.key)
-    scanner = Scanner(names, offices, {country.code: country for country in countries.all}, get, make)
-    for office in countries.offices:
-        scanner.know(office)
-    return scanner
-
-
-def _add_organ(names: Node, organ: Organ) -> None:
-    metonyms, ambiguous = set(organ.metonyms), set(organ.ambiguous)
-    for name in dict.fromkeys((organ.name, *organ.aliases, *organ.metonyms, *organ.ambiguous)):
-        bare = name.removeprefix("The ").removeprefix("the ")
-        entry = names.add(bare)
-        entry.bare = entry.bare or name == bare
-        if name in metonyms:
-            entry.metonyms.append(organ.id)
-        elif name in ambiguous:
-            entry.ambiguous.append(organ.id)
-        elif organ.id not in entry.names:
-            entry.names.append(organ.id)
-
-
-def _add_country(names: Node, country: Country) -> None:
-    for word in (*country.names, *country.metonyms):
-        entry = names.add(word)
-        entry.bare = True
-        entry.country = entry.country or country.code
-        entry.metonyms.append(country.id)
-    for word in country.demonyms:
-        entry = names.add(word)
-        entry.country = entry.country or country.code
+        for form in {office.title.lower(), *office.forms}:
+            tree.add(form, "name", office.key)
+    return tree

@@ -1,15 +1,15 @@
-"""Finding the names of organs in running text: the longest name at each word, from left to right."""
+"""The words of a text, and walks through the tree of names from any of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from provenance.models import Organ
+from provenance.registry.tree import WORD, Entry, Node, Tree
 
-WORD = re.compile(r"\w+|[^\w\s]")
 _FUSED = re.compile(r"[a-z](?=[A-Z])")
 _LONGEST_GAP = 3
 _WRAPPED_LINE = 40
@@ -27,50 +27,6 @@ class Match:
     """`metonym`: a place or country, which means the organ only where it speaks."""
     fused: bool = False
     """Whether the name runs into the next word without a space."""
-
-
-@dataclass(slots=True)
-class Entry:
-    """What a sequence of words means."""
-
-    names: list[str] = field(default_factory=list)
-    """Ids of the organs that it names."""
-    metonyms: list[str] = field(default_factory=list)
-    """Ids of the organs that it means where it speaks."""
-    ambiguous: list[str] = field(default_factory=list)
-    """Ids of the organs that it may name: no match of its own, but it hides the shorter names in it."""
-    country: str | None = None
-    """Code of the country that it names, or whose adjective it is."""
-    bare: bool = False
-    """Whether it is a name without "the" before it, too."""
-
-
-class Node:
-    """A node of the tree of words; a key has a space before it where the name has one."""
-
-    __slots__ = ("children", "entry")
-
-    def __init__(self) -> None:
-        self.children: dict[str, Node] = {}
-        self.entry: Entry | None = None
-
-    def add(self, name: str) -> Entry:
-        """Return the entry of a name, made where it is new."""
-        node = self
-        for key in keys_of(name):
-            node = node.children.setdefault(key, Node())
-        if node.entry is None:
-            node.entry = Entry()
-        return node.entry
-
-
-def keys_of(name: str) -> list[str]:
-    """Return the words and marks of a name, each with a space before it where the name has one."""
-    keys, end = [], 0
-    for match in WORD.finditer(name):
-        keys.append(f" {match.group()}" if match.start() > end else match.group())
-        end = match.end()
-    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +64,9 @@ class Words:
         """Say whether the line that ends at `offset` is long enough to have been broken for its length."""
         return "\n" not in self.plain[max(0, offset - _WRAPPED_LINE) : offset]
 
-    def walk(self, root: Node, index: int, *, lower: bool = False) -> Iterator[Found]:
+    def walk(self, tree: Tree, index: int, *, lower: bool = False) -> Iterator[Found]:
         """Yield the names of a tree that begin at a word, shortest first."""
-        node = root.children.get(self.texts[index].lower() if lower else self.texts[index])
+        node = tree.start(self.texts[index].lower() if lower else self.texts[index])
         while node is not None:
             if node.entry is not None:
                 yield Found(index + 1, self.spans[index][1], node.entry)
