@@ -27,7 +27,7 @@ _TITLES = frozenset({"by", "dr", "mr", "mrs", "ms", "prof", "staff", "reporter",
     limits="It does not say which of the two is right. A text that was published twice can bear two dates.",
     reference=("own",),
     fails=(
-        Example("NORRVIK (Reuters) - The harbour will be sold, Elin Vass said.", given=Given(outlet="BBC")),
+        Example("MOSCOW (TASS) - The harbour will be sold, Elin Vass said.", given=Given(outlet="reuters.com")),
         Example(
             "The Harbour Is Sold\n\nBy Elin Vass\n\nIt was a sad day for Norrvik.", given=Given(author="Piet Marran")
         ),

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from provenance.models import Paragraph
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import entities, shown
+
+_LONGEST = 420
+_POSITION = re.compile(
+    r"\((?:(?:pictured|front|back|rear|top|bottom|far|centre|center|second|third|fourth|standing|seated)[ ,]{1,2}){0,2}"
+    r"(?:from (?:the )?)?(?:left|right|centre|center|front|back)(?:,[^()]{1,40})?\)"
+    r"|(?<=[\w,] )(?:second|third|fourth) from (?:the )?(?:left|right)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -78,9 +88,16 @@ def photo_credit_only(facts: DocumentFacts) -> Iterator[Finding]:
 def photo_uncredited(facts: DocumentFacts) -> Iterator[Finding]:
     """A caption names nobody who took the picture."""
     credited = [notice.span for notice in facts.layout.notices if notice.kind == "photo-credit"]
-    captions = [paragraph for paragraph in facts.layout.paragraphs if paragraph.role == "caption"]
+    captions = [one for one in facts.layout.paragraphs if one.role == "caption" or _points_at(facts, one)]
     for caption in captions:
         near = [other for other in captions if abs(other.index - caption.index) <= 1]
         if not any(one.start <= credit.start < one.end for one in near for credit in credited):
             span = facts.source.text.span(caption.start, caption.end)
             yield Finding((span,), f"The caption names nobody who took the picture: {shown(span.text)}.")
+
+
+def _points_at(facts: DocumentFacts, paragraph: Paragraph) -> bool:
+    """Say whether a short paragraph tells who is who in a picture: "Elin Vass (second from left)"."""
+    if paragraph.role != "body" or paragraph.end - paragraph.start > _LONGEST:
+        return False
+    return _POSITION.search(facts.source.text.plain, paragraph.start, paragraph.end) is not None

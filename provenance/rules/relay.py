@@ -12,6 +12,7 @@ from provenance.rules.reading import (
     entities,
     linked,
     paragraph_number,
+    paragraph_span,
     sentence_at,
     short_form,
     shown,
@@ -137,9 +138,16 @@ def _located(facts: DocumentFacts, words: Span) -> bool:
 def republished_without_link(facts: DocumentFacts) -> Iterator[Finding]:
     """A notice of republication names no origin."""
     for notice in facts.layout.notices:
-        if notice.kind == "republication" and notice.name is None and not linked(facts, notice.span):
+        if notice.kind != "republication" or notice.name is not None or not _stands_apart(facts, notice.span):
+            continue
+        if not linked(facts, notice.span):
             message = f"The text was published elsewhere first, and “{shown(notice.span.text)}” does not say where."
             yield Finding((notice.span,), message)
+
+
+def _stands_apart(facts: DocumentFacts, notice: Span) -> bool:
+    """Say whether a notice is a paragraph or a bracket of its own: "was republished by" inside a story is news."""
+    return notice.text.startswith(("(", "[")) or notice.start == paragraph_span(facts, notice.start).start
 
 
 @rule(

@@ -12,6 +12,7 @@ from provenance.rules.words import words
 
 _NBSP = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_])")
 _JOINED = re.compile(r"(?<![\w.@/-])[^\W\d_]*[a-z](?=[A-Z][a-z])[^\W\d_]+(?![\w@/])")
+_SHORTEST = 4
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -124,7 +125,9 @@ def duplicate_headline(facts: DocumentFacts) -> Iterator[Finding]:
     "YouTube are not.",
     reference=("own",),
     fails=(
-        Example("The plan was first reported by ReutersElin Vass, the harbour master, said nothing."),
+        Example(
+            "The plan was first reported by ReutersElin Vass, the harbour master. On Monday Elin Vass said nothing."
+        ),
         Example("Elin Vass runs the port. On Monday VassThe harbour master met the council of Norrvik."),
     ),
     passes=(
@@ -147,16 +150,17 @@ def fused_tokens(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _joins_a_name(facts: DocumentFacts, token: str, seam: int) -> bool:
-    """Say whether a name of the document ends at a seam of the token, and a word that is known follows."""
+    """Say whether a name ends at a seam of the token, and "The" or a word that stands elsewhere on its own follows."""
     before, after = token[:seam], token[seam:]
-    return _alone(facts, before) and (after.lower() in function_words() or _alone(facts, after))
+    if len(before) < _SHORTEST or not (facts.registry.by_name(before) or _alone(facts, before)):
+        return False
+    return after.lower() in function_words() or _alone(facts, after)
 
 
 def _alone(facts: DocumentFacts, word: str) -> bool:
-    """Say whether a word of more than three letters stands on its own in a name of the document."""
-    if len(word) < 4:
-        return False
-    return any(word in mention.text.split() for one in facts.document.entities for mention in one.mentions)
+    """Say whether a word stands on its own in the document, capitalised behind another word, as names do."""
+    apart = re.compile(rf"(?<=[\w,;:] ){re.escape(word)}(?!\w)")
+    return any(apart.search(facts.source.text.plain, one.start, one.end) for one in facts.layout.paragraphs)
 
 
 @rule(

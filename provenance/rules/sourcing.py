@@ -105,8 +105,7 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
     reference=("BBC-3.3", "RTR-SRC", "AP-ANON"),
     fails=(
         Example(
-            "Norrvik Online reports, citing BBC, that the harbour will be sold.\n\n"
-            "“We have no choice,” Elin Vass said on Monday.\n\n"
+            "“We have no choice,” Elin Vass said on Monday as the harbour was sold, News.Az reports citing BBC.\n\n"
             "“It is a sad day for the town,” Piet Marran said.\n\n"
             "Ola Brenn said that the price was fair."
         ),
@@ -160,7 +159,7 @@ def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
     fails=(
         Example(
             "According to Reuters, the harbour will be sold.\n\nThe harbour was built in 1930.\n\n"
-            "Three hundred people work there.\n\nSources said that the price had been agreed."
+            "Three hundred people work there.\n\nSources close to the bank said that the price had been agreed."
         ),
         Example(
             "The harbour will be sold, the BBC reported.\n\nIt lies north of the town.\n\nThe pier was closed in "

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from provenance.models import Quote
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import counted, names, paragraph_number, role_at, shown, speech, statements
+from provenance.rules.reading import (
+    counted,
+    in_quotation,
+    names,
+    paragraph_number,
+    role_at,
+    sentence_at,
+    shown,
+    speech,
+    statements,
+)
 from provenance.text import words_of
 
 _LONG = 4
@@ -63,7 +73,10 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("RTR-SRC",),
     fails=(
         Example("Elin Vass told reporters on Monday:\n\n“The whole of the island has been cut off from its doctor.”"),
-        Example("“The whole of the island has been cut off from its doctor”\n\nElin Vass said on Monday in Norrvik."),
+        Example(
+            "The ferry is late.\n\n“The whole of the island has been cut off from its doctor”\n\n"
+            "Elin Vass said on Monday in Norrvik."
+        ),
     ),
     passes=(
         Example("“The whole of the island has been cut off from its doctor,” Elin Vass said on Monday."),
@@ -161,15 +174,17 @@ def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
         Example('Norrvik is angry. "The pier will be rebuilt before the winter," the mayor, Ola Brenn, stated.'),
     ),
     passes=(
-        Example(
-            "“The whole of the island has been cut off from its doctor,” Elin Vass told a news conference on Monday."
-        ),
+        Example("“The whole of the island has been cut off from its doctor,” Elin Vass said at a news conference."),
         Example('"The pier will be rebuilt before the winter," the mayor, Ola Brenn, wrote on Facebook on 3 May 2024.'),
     ),
 )
 def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
     """A named speaker is quoted with no place, event, organ or date of the utterance."""
-    unknown = [quote for quote in speech(facts) if quote.status == "occasion-unknown" and quote.kind != "fragment"]
+    unknown = [
+        quote
+        for quote in speech(facts)
+        if quote.status == "occasion-unknown" and quote.kind != "fragment" and not _dated(facts, quote)
+    ]
     for group in _by_speaker(unknown):
         cue = next((quote.cue for quote in group if quote.cue), group[0].span)
         who, what = names(facts, group[0].speaker), shown(group[0].span.text)
@@ -201,6 +216,17 @@ def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
         who, what = names(facts, group[0].speaker), shown(group[0].span.text)
         message = f"Nobody is named who heard {who} say {what} behind closed doors."
         yield Finding((where, *(quote.span for quote in group)), message, _targets(group))
+
+
+def _dated(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether the sentence of the cue, outside its quotation marks, names a day."""
+    if quote.cue is None:
+        return False
+    sentence = sentence_at(facts, quote.cue.start)
+    return any(
+        sentence.contains(date.span) and not in_quotation(facts, date.span.start, date.span.end)
+        for date in facts.document.dates
+    )
 
 
 def _by_speaker(quotes: list[Quote]) -> Iterable[list[Quote]]:

@@ -33,7 +33,7 @@ _FIRST_WORD = re.compile(r"\w+(?:'\w+)?")
     ),
     passes=(
         Example('"The plan is a costly mistake and we will not vote for it," the mayor of Norrvik said on Monday.'),
-        Example("Elin Vass has read “The Old Man and the Sea” to the children of Norrvik."),
+        Example("Elin Vass has read the novel “The Old Man and the Sea” to the children."),
     ),
 )
 def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
