@@ -136,8 +136,8 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
 
 
 def _closed(lower: str, plain: str, table: Words, previous: Atom | None) -> Tag | None:
-    if (len(plain) > 1 and plain.isupper()) or (plain in ("May", "Will") and previous is not None):
-        return "name"  # the US, the WHO, the month, the first name
+    if (len(plain) > 1 and plain.isupper()) or (plain[0].isupper() and plain != "I" and _goes_on(previous)):
+        return "name"  # the WHO; in May, Will Smith, Air Force One
     if lower == "her":
         return "det"
     for tag, group in (
@@ -155,14 +155,21 @@ def _closed(lower: str, plain: str, table: Words, previous: Atom | None) -> Tag 
     return "sub" if lower == "that" else None
 
 
+def _goes_on(previous: Atom | None) -> bool:
+    """Say whether a sentence is under way, so that a capital is part of a name."""
+    return previous is not None and previous.tag not in ("quote", "punct")
+
+
 def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
     """Say whether a form such as "claims" or "report" is a noun here, by the word before it."""
     if previous is None:
         return "ing" not in verb.forms
     if lower in nouns().documents and "ing" in verb.forms:  # a ruling, a filing
         return previous.plain != "," and previous.tag != "aux"
-    if previous.tag in ("det", "poss", "num") or (previous.tag == "prep" and "ing" not in verb.forms):
+    if previous.tag in ("det", "poss", "num"):
         return True
+    if previous.tag in ("prep", "cue") and previous.lower != "to" and "ing" not in verb.forms:
+        return "base" in verb.forms or previous.tag == "prep"  # "said demand could fall"
     if previous.lower.endswith(("al", "ive", "ous", "ic")) and previous.tag == "word":
         return not verb.forms & {"past", "ing"}
     return False
@@ -206,7 +213,8 @@ def _is_subject(atoms: Sequence[Atom], index: int, verb: CueVerb) -> bool:
     following = atoms[index + 1]
     if following.tag == "adv" and index + 2 < len(atoms):
         following = atoms[index + 2]
-    finite = following.tag in ("aux", "verb") or (
-        following.tag == "cue" and following.verb is not None and bool(following.verb.forms & {"past", "third"})
-    )
-    return finite and atoms[index - 1].tag not in ("pron", "aux")
+    if atoms[index - 1].tag in ("pron", "aux", "adv"):
+        return False
+    if following.tag == "cue" and following.verb is not None:
+        return bool(following.verb.forms & ({"past", "third"} if "base" in verb.forms else {"past"}))
+    return following.tag in ("aux", "verb")

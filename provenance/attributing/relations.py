@@ -110,7 +110,7 @@ def _finite(reading: _Reading, index: int, group: Range) -> None:
         return
     follows = complement(atoms, inverted[1] if inverted else index + 1, verb)
     if source and (antecedent := _antecedent(atoms, source, index)) is not None:
-        reading.give(reading.relation(group, verb.lemma, "verb", source), *antecedent)
+        reading.give(reading.relation(group, verb.lemma, "relative", source), *antecedent)
         return
     if not inverted and _only_documents(atoms, source, verb.lemma, follows):
         return
@@ -468,6 +468,8 @@ def _nest(reading: _Reading) -> None:
             if holder is None:
                 continue
             begin = min(later.cue[0], later.source[0] if later.source and later.subject == "stated" else later.cue[0])
+            if later.form == "relative":
+                continue  # "…, which Example denies": about the content, and no part of it
             if _is_sibling(reading, relation, later, begin):
                 _cut(reading, relation, holder, begin)
             elif later.form != "citing" and later.shares is None and later.parent is None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from provenance.attributing.frames import Frame
 from provenance.models import Layout, Paragraph, Quote, Relation, Text, Tie, TieBasis
 
+_CREDITS = ("citing", "according-to")
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -26,7 +27,11 @@ class Tier:
         self.by_paragraph: dict[int, list[Relation]] = {}
         for relation in relations:
             self.by_paragraph.setdefault(relation.paragraph, []).append(relation)
-        self.holder = {quote: relation for relation in relations for quote in relation.quotes}
+        self.holder: dict[str, Relation] = {}
+        for relation in relations:
+            for quote in relation.quotes:
+                known = self.holder.get(quote)
+                self.holder[quote] = relation if known is None else _innermost(known, relation)
         self.ties: dict[str, Tie] = {}
         self._last: Quote | None = None
 
@@ -126,3 +131,14 @@ class Tier:
         if at is None or not 0 <= at + step < len(self.bodies):
             return None
         return self.bodies[at + step]
+
+
+def _innermost(first: Relation, second: Relation) -> Relation:
+    """Return which of two relations around one quotation gives it its speaker: the one inside the other."""
+    for inner, outer in ((first, second), (second, first)):
+        above = inner.parent
+        while above is not None:
+            if above is outer:
+                return inner
+            above = above.parent
+    return min(first, second, key=lambda relation: (relation.form in _CREDITS, relation.lemma == "report"))

@@ -265,7 +265,7 @@ class Resolver:
             full = self.people.full_name(holder, phrase.bounds[0])
             return Identified((self.entities.named("person", full, phrase.bounds),), "title", 0.9)
         back = self._back_to_person(relation, "title" if phrase.head in nouns().roles else "description", 0.6)
-        return back or self._described("anonymous", phrase)
+        return back or self._described("person" if phrase.head in nouns().roles else "anonymous", phrase)
 
     def _described(self, kind: EntityKind, phrase: Phrase) -> Identified:
         return Identified((self.entities.named(kind, phrase.name, phrase.bounds),), "description", 0.5)
