@@ -1,0 +1,82 @@
+"""Web pages: the whole visible text, one block a line, with its links, what the markup says, and where the article is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.loading.html_article import Spans, extract, locate
+from provenance.loading.html_decoding import decode_page
+from provenance.loading.html_metadata import read_metadata
+from provenance.loading.html_view import View, view_of
+from provenance.models import Given, InputFailure, PageMetadata, Source, Text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MEDIA_TYPE = "text/html"
+_ENOUGH = 0.8
+"""Where less of the article than this share stands in the visible text, it is looked for in the hidden text too."""
+
+
+def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> Source:  # noqa: A002
+    """Return a page as a document: all that a reader would see of it, in the order of the page, one block a line.
+
+    `article` holds the lines that the extractor takes for the article, by offsets into that text; it is empty where
+    the page has none. What is wrong with the page is in `failures`; nothing that a page can hold raises.
+    """
+    decoded = decode_page(data)
+    failures = [InputFailure(path=path, code=code, message=f"{path}: {message}") for code, message in decoded.problems]
+    tree = parse(decoded.text)
+    if tree is None:
+        view, page, article = View("", ()), PageMetadata(), ()
+        failures.append(InputFailure(path=path, code="no-markup", message=f"{path}: there is no page in it"))
+    else:
+        page = read_metadata(tree)
+        view, article, problem = _view_and_article(tree)
+        if problem:
+            failures.append(InputFailure(path=path, code="no-extraction", message=f"{path}: {problem}"))
+    return Source(
+        id=id,
+        path=path,
+        sha256=sha256,
+        media_type=MEDIA_TYPE,
+        encoding=decoded.encoding,
+        text=Text(view.text),
+        given=given,
+        page=page,
+        links=view.links,
+        article=article,
+        failures=tuple(failures),
+    )
+
+
+def _view_and_article(tree: HtmlElement) -> tuple[View, Spans | None, str | None]:
+    """Return the text of the page and the article in it; hidden text is part of it only where the article stands there.
+
+    Some pages hide the article until a script has run: what the reader sees is then not what the markup shows.
+    """
+    view = view_of(tree)
+    whole = view_of(tree, hidden=True) if view.hides else view
+    chosen, problem = extract(tree)
+    if chosen is None:
+        return view, None, problem
+    article, found = locate(chosen, view.text)
+    if found < _ENOUGH and whole is not view:
+        other, more = locate(chosen, whole.text)
+        if more > found:
+            return whole, other, problem
+    return view, article, problem
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """Return the tree of a page, however broken its markup; None where nothing in it can be read as a page."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    if not markup.strip():
+        return None
+    parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
