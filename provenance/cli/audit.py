@@ -32,6 +32,7 @@ def audit(
     baseline: options.Baseline = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
+    registry: options.Registry = None,
     manifest: options.Manifest = None,
     stdin_filename: options.StdinFilename = None,
     config: options.ConfigFile = None,
@@ -49,6 +50,7 @@ def audit(
         "baseline": baseline,
         "select": options.codes(select),
         "ignore": options.codes(ignore),
+        "registry": registry,
     }
     settings = options.settings(config, isolated=isolated, given=given).config
     outputs = _outputs(settings)

@@ -44,6 +44,10 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="CODES", rich_help_panel=_GATE, help="Leave these rules out."),
 ]
+Registry = Annotated[
+    list[str] | None,
+    typer.Option("--registry", metavar="FILE", rich_help_panel=_RUN, help="Read further outlets from this .toml."),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option(

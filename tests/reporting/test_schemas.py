@@ -11,14 +11,15 @@ from jsonschema import Draft202012Validator
 
 from provenance.errors import UsageError
 from provenance.models import Report
-from provenance.reporting import schemas
+from provenance.reporting import generating, schemas
 from provenance.reporting.json_report import as_data
 
 
-def test_the_file_is_what_the_record_types_give() -> None:
-    assert schemas.text("report") == schemas.rendered(schemas.generated()), (
-        "run: python -m provenance.reporting.schemas"
-    )
+def test_the_files_are_what_the_record_types_give() -> None:
+    made = generating.generated()
+    assert schemas.names() == tuple(sorted(made))
+    for name, schema in made.items():
+        assert schemas.text(name) == generating.rendered(schema), "run: python -m provenance.reporting.generating"
 
 
 @pytest.mark.parametrize("name", schemas.names())
@@ -30,9 +31,9 @@ def test_every_schema_is_a_draft_2020_12_schema(name: str) -> None:
 
 def test_constraints_and_examples_name_what_exists() -> None:
     definitions = schemas.schema("report")["$defs"]
-    for name, fields in schemas.CONSTRAINTS.items():
+    for name, fields in generating.CONSTRAINTS.items():
         assert fields.keys() <= definitions[name]["properties"].keys(), name
-    for name in schemas.EXAMPLES:
+    for name in generating.EXAMPLES:
         [example] = definitions[name]["examples"]
         whole = {"$ref": f"#/$defs/{name}", "$defs": definitions}
         assert list(Draft202012Validator(whole).iter_errors(example)) == []
