@@ -11,8 +11,9 @@ from provenance.models import Assertion, EntityKind, Organ
 SLING = Assertion(property="identity", value="listed", source="ringgaard/sling, news sites of data/crawl", date="2023")
 FUNDUS = Assertion(property="identity", value="listed", source="flairNLP/fundus, supported publishers", date="2025")
 MONITOR = "State Media Monitor, in ASD-at-GMF/state-media-profiles"
-MONITOR_DATE = "2022"
-_LISTS = {"S": SLING, "F": FUNDUS}
+MONITOR_DATE = "2023"
+LISTED = Assertion(property="identity", value="listed", source=MONITOR, date=MONITOR_DATE)
+_LISTS = {"S": SLING, "F": FUNDUS, "M": LISTED}
 
 
 def parse_bulk(lines: Iterable[str]) -> tuple[Organ, ...]:
@@ -21,7 +22,7 @@ def parse_bulk(lines: Iterable[str]) -> tuple[Organ, ...]:
     next(reader)
     organs = []
     for key, name, aliases, domains, country, wikidata, lists, typology in reader:
-        assertions = [_LISTS[mark] for mark in lists if mark in _LISTS]
+        assertions = [_LISTS[mark] for mark in lists]
         organs.append(
             Organ(
                 id=key,
