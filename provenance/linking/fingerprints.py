@@ -1,0 +1,93 @@
+"""The words of a document and the fingerprints that tell which documents share some of them.
+
+Fingerprints are winnowed hashes of five words in a row: of every four hashes in a row the smallest is kept, so any
+eight words that two documents share give at least one fingerprint in common (Schleimer, Wilkerson and Aiken 2003).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from provenance.models import Removed, Text
+
+GRAM = 5  # words
+WINDOW = 4  # hashes
+_OWN_REPEATS = 3  # documents of one outlet in which its own furniture stands at least
+_OWN_SHARE = 0.1  # of the outlet's documents
+
+_WORD = re.compile(r"\w+(?:'\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the kept text of a document, folded, each with its offsets in the original."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def words_in(text: Text, removed: Iterable[Removed]) -> Words:
+    """Return the words of a text that lie in none of the removed spans."""
+    words, starts, ends = [], [], []
+    at = 0
+    cuts = sorted((entry.span.start, entry.span.end) for entry in removed)
+    for start, end in (*cuts, (len(text), len(text))):
+        for match in _WORD.finditer(text.plain, at, max(at, start)):
+            words.append(match.group().casefold())
+            starts.append(match.start())
+            ends.append(match.end())
+        at = max(at, end)
+    return Words(tuple(words), tuple(starts), tuple(ends))
+
+
+def fingerprints(words: Sequence[str]) -> frozenset[int]:
+    """Return the winnowed hashes of a list of words; none if it is shorter than five."""
+    hashes = [
+        int.from_bytes(blake2b(" ".join(words[i : i + GRAM]).encode(errors="surrogatepass"), digest_size=8).digest())
+        for i in range(len(words) - GRAM + 1)
+    ]
+    if len(hashes) <= WINDOW:
+        return frozenset([min(hashes)]) if hashes else frozenset()
+    return frozenset(min(hashes[i : i + WINDOW]) for i in range(len(hashes) - WINDOW + 1))
+
+
+def without_furniture(prints: Sequence[frozenset[int]], outlets: Sequence[str | None]) -> list[frozenset[int]]:
+    """Return the fingerprints of every document without those that its outlet puts on many of its documents.
+
+    They are counted for each outlet alone: a story that three hundred outlets run is no furniture of any of them.
+    Documents without an outlet keep theirs.
+    """
+    documents = Counter(outlet for outlet in outlets if outlet)
+    held: Counter[tuple[str, int]] = Counter()
+    for outlet, found in zip(outlets, prints, strict=True):
+        if outlet and documents[outlet] >= _OWN_REPEATS:
+            held.update((outlet, mark) for mark in found)
+    return [
+        frozenset(mark for mark in found if not outlet or not _is_own(held[outlet, mark], documents[outlet]))
+        for outlet, found in zip(outlets, prints, strict=True)
+    ]
+
+
+def _is_own(held: int, documents: int) -> bool:
+    return held >= max(_OWN_REPEATS, _OWN_SHARE * documents)
+
+
+def candidates(prints: Sequence[frozenset[int]], order: Sequence[int]) -> Counter[tuple[int, int]]:
+    """Return pairs of documents that share fingerprints, each with how many.
+
+    `order` gives the documents by time. Every fingerprint links the documents that hold it to the earliest of them
+    only, so a story in three hundred copies makes three hundred pairs and not forty thousand, and the first publisher
+    stands in each of them.
+    """
+    first: dict[int, int] = {}
+    pairs: Counter[tuple[int, int]] = Counter()
+    for document in order:
+        pairs.update((first.setdefault(mark, document), document) for mark in prints[document])
+    for document in order:
+        pairs.pop((document, document), None)
+    return pairs
