@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from provenance.models import Chain, Given, Reuse
-from provenance.rules.base import CorpusFacts, DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import names
+from provenance.models import Given, Reuse, Span
+from provenance.rules.base import CorpusFacts, Example, Finding, rule
 
 _MUCH = 0.2
+_COPIED = ("copy", "edited", "partial", "quote")
+"""Relations of a step that the shared text alone makes: no words of the document name it."""
 _STORY = (
     "The harbour of Norrvik will be sold to the bank before the end of the year, the town council decided after "
     "a debate "
@@ -41,7 +43,7 @@ _OTHER = (
             given=Given(date="2024-05-03"),
             others=(
                 Example(
-                    f"Norrvik Online reports, citing Reuters.\n\n{_STORY}",
+                    f"According to Reuters, the pier is lost.\n\n{_STORY}",
                     name="other.txt",
                     given=Given(date="2024-05-04"),
                 ),
@@ -52,7 +54,7 @@ _OTHER = (
             given=Given(date="2024-05-03", outlet="BBC"),
             others=(
                 Example(
-                    f"{_STORY}\nThe news was first reported by the BBC.",
+                    f"{_STORY}\nAccording to the BBC, nothing will change in May.",
                     name="other.txt",
                     given=Given(date="2024-05-04"),
                 ),
@@ -102,7 +104,7 @@ def near_verbatim_copy(facts: CorpusFacts) -> Iterator[Finding]:
             given=Given(date="2024-05-03", outlet="BBC"),
             others=(
                 Example(
-                    f"{_STORY}\nThe news was first reported by the BBC.",
+                    f"{_STORY}\nAccording to the BBC, nothing will change in May.",
                     name="other.txt",
                     given=Given(date="2024-05-04"),
                 ),
@@ -141,62 +143,78 @@ def _finding(reuse: Reuse, message: str) -> Finding:
     severity="error",
     tier="corpus",
     scope="corpus",
-    why="The chain of sources comes back to where it began: what looks like confirmation is one voice.",
-    limits="An outlet may cite its own earlier reporting through another one and have it right all the same.",
+    why="The documents name each other's outlets as the source of one story: what looks like confirmation is one "
+    "voice.",
+    limits="One of the two may have more than the other. Only documents that share text or a quotation are compared.",
     reference=("CIRC", "ICD"),
     fails=(
         Example(
-            "MOSCOW (TASS) - The harbour will be sold, according to Reuters. It was built in 1930.",
+            f"According to Reuters, the pier is lost.\n\n{_STORY}",
+            given=Given(outlet="TASS"),
             others=(
-                Example("LONDON (Reuters) - The harbour will be sold, according to TASS. It is old.", name="other.txt"),
+                Example(f"According to TASS, the pier is lost.\n\n{_STORY}", "other.txt", Given(outlet="Reuters")),
             ),
         ),
         Example(
-            "The harbour will be sold, the BBC reported. It was built in 1930.",
+            f"{_STORY}\nThe pier is lost, the BBC reported.",
             given=Given(outlet="CNN"),
-            others=(
-                Example(
-                    "The harbour will be sold, CNN reported. It is old.", name="other.txt", given=Given(outlet="BBC")
-                ),
-            ),
+            others=(Example(f"{_STORY}\nThe pier is lost, CNN reported.", "other.txt", Given(outlet="BBC")),),
         ),
     ),
     passes=(
         Example(
-            "MOSCOW (TASS) - The harbour will be sold, according to Reuters. It was built in 1930.",
+            f"According to Reuters, the pier is lost.\n\n{_STORY}",
+            given=Given(outlet="TASS"),
             others=(
-                Example("LONDON (Reuters) - The harbour will be sold, Elin Vass said. It is old.", name="other.txt"),
+                Example(f"Elin Vass said that the pier was lost.\n\n{_STORY}", "other.txt", Given(outlet="Reuters")),
             ),
         ),
         Example(
-            "The harbour will be sold, the BBC reported. It was built in 1930.",
-            given=Given(outlet="CNN"),
-            others=(Example("The ferry has sunk, Reuters reported.", name="other.txt", given=Given(outlet="BBC")),),
+            "According to Reuters, the pier is lost.",
+            given=Given(outlet="TASS"),
+            others=(Example("According to TASS, an oven was lit in Lowmere.", "other.txt", Given(outlet="Reuters")),),
         ),
     ),
 )
 def circular_sourcing(facts: CorpusFacts) -> Iterator[Finding]:
-    """A chain of sources returns to an organ that is already in it."""
+    """Documents that share a story lead back to each other's outlets."""
     known = {one.source.id: one for one in facts.documents}
-    seen: set[frozenset[str]] = set()
+    leads = _leads(facts)
+    reached = {id_: _reached(id_, leads) for id_ in known}
+    seen: set[str] = set()
+    for id_ in known:
+        circle = [other for other in known if other in reached[id_] and id_ in reached[other]]
+        if circle and id_ not in seen:
+            seen.update(circle)
+            others = tuple(other for other in circle if other != id_)
+            following = next(other for other in leads[id_] if other in circle)
+            message = f"This text rests on {following}, whose sources lead back to this text."
+            yield Finding((leads[id_][following],), message, document=id_, others=others)
+
+
+def _leads(facts: CorpusFacts) -> dict[str, dict[str, Span]]:
+    """Return, for every document, the documents of the same story whose outlets it names as a source, and where."""
+    sharing = {frozenset((reuse.from_, reuse.to)) for reuse in facts.corpus.reuse}
+    for group in facts.corpus.quote_groups:
+        sharing |= {frozenset(pair) for pair in combinations([member.document for member in group.members], 2)}
+    published: dict[str | None, list[str]] = {}
+    for one in facts.documents:
+        published.setdefault(one.document.outlet.entity, []).append(one.source.id)
+    leads: dict[str, dict[str, Span]] = {one.source.id: {} for one in facts.documents}
     for chain in facts.corpus.chains:
-        start = known[chain.document]
-        circle = _circle(start, chain)
-        if circle and circle not in seen:
-            seen.add(circle)
-            others = tuple(sorted({hop.document for hop in chain.hops if hop.document} - {chain.document}))
-            evidence = chain.hops[0].evidence
-            message = f"The chain of this text leads back to {names(start, (chain.root,))}."
-            yield Finding((evidence,) if evidence else (), message, document=chain.document, others=others)
+        for hop in chain.hops:
+            for id_ in published.get(hop.entity, ()) if hop.entity and hop.relation not in _COPIED else ():
+                if hop.evidence and frozenset((chain.document, id_)) in sharing:
+                    leads[chain.document].setdefault(id_, hop.evidence)
+    return leads
 
 
-def _circle(start: DocumentFacts, chain: Chain) -> frozenset[str]:
-    """Return what a chain passes through if it comes back to the outlet or document where it began, or meets itself."""
-    passed = [place for place in (start.document.outlet.entity, chain.document) if place]
-    for hop in chain.hops:
-        place = hop.entity or hop.document
-        if place in passed:
-            return frozenset(passed)
-        if place:
-            passed.append(place)
-    return frozenset()
+def _reached(start: str, leads: dict[str, dict[str, Span]]) -> frozenset[str]:
+    found: set[str] = set()
+    ahead = [*leads[start]]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in found:
+            found.add(id_)
+            ahead.extend(leads[id_])
+    return frozenset(found)

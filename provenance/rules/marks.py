@@ -83,11 +83,11 @@ def mixed_quote_marks(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("own",),
     fails=(
         Example(
-            'The ferry was late. "It will sail on Sunday," Elin Vass said. "We have tested the engines twice."\n\n'
+            'The ferry was late. "It will sail on Sunday," Elin Vass said. "We have tested it twice," she added.\n\n'
             "'Nobody has told the islanders,' Piet Marran said. 'They are waiting on the pier.'"
         ),
         Example(
-            "The plan is dead. ‘We will vote against it,’ Ola Brenn said. ‘It costs the town too much.’\n\n"
+            "The plan is dead. ‘We will vote against it,’ Ola Brenn said. ‘It costs the town too much,’ he said.\n\n"
             "“That is not what you told us,” Siri Tveit said. “You promised to support it.”"
         ),
     ),

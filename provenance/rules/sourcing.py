@@ -159,7 +159,7 @@ def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
     fails=(
         Example(
             "According to Reuters, the harbour will be sold.\n\nThe harbour was built in 1930.\n\n"
-            "Three hundred people work there.\n\nSources close to the bank said that the price had been agreed."
+            "Three hundred people work there.\n\nTwo sources close to the bank said that the price had been agreed."
         ),
         Example(
             "The harbour will be sold, the BBC reported.\n\nIt lies north of the town.\n\nThe pier was closed in "

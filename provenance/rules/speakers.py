@@ -73,10 +73,7 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("RTR-SRC",),
     fails=(
         Example("Elin Vass told reporters on Monday:\n\n“The whole of the island has been cut off from its doctor.”"),
-        Example(
-            "The ferry is late.\n\n“The whole of the island has been cut off from its doctor”\n\n"
-            "Elin Vass said on Monday in Norrvik."
-        ),
+        Example('The mayor, Ola Brenn, said on Monday:\n\n"We shall not sell the harbour to anybody this year."'),
     ),
     passes=(
         Example("“The whole of the island has been cut off from its doctor,” Elin Vass said on Monday."),

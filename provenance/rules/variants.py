@@ -90,16 +90,14 @@ def variant_wording_in_document(facts: CorpusFacts) -> Iterator[Finding]:
     reference=("RTR-SRC",),
     fails=(
         Example(
-            'According to Reuters, Norrvik sources said: "If the bank were willing, the harbour would have been '
-            "saved "
-            'long ago."\n\nThe harbour closed in May.\n\nA Norrvik source said: "If the bank were willing, the '
-            "harbour "
-            'would have been saved long ago."'
+            'Norrvik sources said: "If the bank were willing, the harbour would have been saved long ago." It is shut.'
+            "\n\nThe last boat left in May.\n\n"
+            'A Norrvik source said: "If the bank were willing, the harbour would have been saved long ago."'
         ),
         Example(
-            'Officials said on Monday: "Nobody who worked in the harbour knew about the sale to the bank."\n\n'
-            "The harbour closed in May.\n\n"
-            'One official said: "Nobody who worked in the harbour knew about the sale to the bank."'
+            'Informed sources said: "Nobody who worked there knew about the sale of the harbour." It is shut.\n\n'
+            "The last boat left in May.\n\n"
+            'One informed source said: "Nobody who worked there knew about the sale of the harbour."'
         ),
     ),
     passes=(
