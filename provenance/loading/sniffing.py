@@ -25,7 +25,8 @@ _MAGIC = (
 )
 _CONTROL = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
+    r"(?:<\?xml[^>]{0,200}>\s{0,9})?(?:<!--[^>]{0,500}-->\s{0,9})?<(?:!doctype\s{1,9}html|html|head|body)\b",
+    re.IGNORECASE,
 )
 _ODD_IN_WORD = re.compile(r"[^\W\d_][¡¢¤¥¦§¨ª¬¯±²³µ¶¸¹º¼½¾¿×÷ˆ˜†‡‰ƒ\x81\x8d\x8f\x90\x9d][^\W\d_]")
 _RARE_WESTERN = frozenset("ðþýÐÞÝ")
@@ -45,7 +46,7 @@ def binary_kind(data: bytes) -> tuple[str, str] | None:
 
 def looks_like_html(head: str) -> bool:
     """Say whether a text starts as a web page does."""
-    return _HTML.match(head[:2_000]) is not None
+    return _HTML.match(head[:2_000].lstrip()) is not None
 
 
 def _has_wide_mark(data: bytes) -> bool:
@@ -58,13 +59,29 @@ def guess_wide(data: bytes) -> str | None:
     Such a text has NUL bytes (in spaces and line ends at least), nearly all at the same place of their units.
     """
     sample = data[: _SAMPLE - _SAMPLE % 4]
-    if b"\x00" not in sample:
+    if sample.count(b"\x00") * 200 < len(sample) or b"\x00" not in sample or _is_text_with_nuls(sample):
         return None
     candidates = ["utf-32-le", "utf-32-be"] if len(data) % 4 == 0 else []
     candidates += ["utf-16-le", "utf-16-be"]
     scores = [(_familiar(sample, codec), codec) for codec in candidates]
     best, codec = max(scores, key=lambda scored: scored[0])
     return codec if best > 0 else None
+
+
+def _is_text_with_nuls(sample: bytes) -> bool:
+    """Say whether this is UTF-8 with a few stray NUL bytes, and no other control characters."""
+    rest = sample.replace(b"\x00", b"")
+    few = (len(sample) - len(rest)) * 10 < len(sample)
+    return few and rest == rest.translate(None, _CONTROL) and _is_utf8(rest)
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Say whether this is UTF-8, but for a character that the end of the sample may have cut."""
+    try:
+        sample.decode()
+    except UnicodeDecodeError as error:
+        return error.start >= len(sample) - 3
+    return True
 
 
 def _familiar(sample: bytes, codec: str) -> float:
