@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from provenance.loading.inputs import Discovery, Input
+from provenance.loading.jsonl import index_records, is_corpus
 from provenance.loading.manifest import apply_manifest
 from provenance.loading.naming import Naming, printable
 from provenance.loading.walking import is_sidecar, walk
@@ -66,6 +67,7 @@ class _Search:
     stdin: bool = False
     roots: list[Path] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    named: set[Path] = field(default_factory=set)
     skipped: list[Path] = field(default_factory=list)
     problems: list[tuple[Path, str, str]] = field(default_factory=list)
 
@@ -91,6 +93,7 @@ class _Search:
         else:
             self.roots.append(path.parent)
             self.files.append(path)
+            self.named.add(path)
 
     def _add_pattern(self, pattern: str) -> None:
         matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
@@ -107,7 +110,7 @@ class _Search:
         self.skipped += found.skipped
         self.problems += [(path, "unreadable", _why(error)) for path, error in found.unreadable]
         if not found.files and not found.unreadable:
-            why = "the folder holds nothing to audit; texts are .txt, .text, .md, .html, .htm, or have no extension"
+            why = "it holds nothing to audit; texts are .txt, .text, .md, .html, .htm, .jsonl, or have no extension"
             self.problems.append((folder, "nothing-to-audit", why))
 
     def _fail(self, path: Path, code: str, why: str) -> None:
@@ -121,7 +124,22 @@ class _Search:
             taken.setdefault(os.path.realpath(file), file)
         if manifest is not None:
             taken.pop(os.path.realpath(manifest), None)
-        return [Input(id=naming.name(file), file=file) for file in taken.values()]
+        return [input_ for file in taken.values() for input_ in self._documents(file, naming.name(file))]
+
+    def _documents(self, file: Path, name: str) -> list[Input]:
+        if not is_corpus(name):
+            return [Input(id=name, file=file)]
+        try:
+            records = index_records(file)
+        except OSError as error:
+            self.problems.append((file, "unreadable", _why(error)))
+            return []
+        if not records:
+            self.skipped.append(file)
+            if file in self.named:
+                why = 'it has no texts; write one object a line, such as {"text": "…"}'
+                self.problems.append((file, "no-texts", why))
+        return [Input(id=f"{name}#{record.number}", file=file, record=record) for record in records]
 
     def failures(self, naming: Naming) -> list[InputFailure]:
         made = {}

@@ -10,6 +10,7 @@ from provenance.loading.decoding import Decoded, decode
 from provenance.loading.frontmatter import FrontMatter, find_front_matter
 from provenance.loading.given import merge, read_sidecar
 from provenance.loading.inputs import Input
+from provenance.loading.jsonl import read_record
 from provenance.loading.sniffing import binary_kind, looks_like_html
 from provenance.models import Given, InputFailure, Source, Text
 
@@ -27,6 +28,8 @@ def load(input_: Input, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source | Input
     """
     try:
         data = _bytes(input_, max_bytes)
+        if input_.record:
+            return _load_record(input_, data)
         _refuse_what_is_no_text(data, input_.id)
         decoded = decode(data)
         if is_html(input_.id, decoded.text):
@@ -47,7 +50,9 @@ def _bytes(input_: Input, max_bytes: int) -> bytes:
     elif input_.file is not None:
         try:
             with input_.file.open("rb") as file:
-                data = file.read(max_bytes + 1)
+                if input_.record:
+                    file.seek(input_.record.offset)
+                data = file.read(min(input_.record.length if input_.record else max_bytes + 1, max_bytes + 1))
         except OSError as error:
             hint = "check its permissions" if isinstance(error, PermissionError) else None
             message = f"{input_.id}: it cannot be read: {error.strerror}"
@@ -94,6 +99,32 @@ def _load_text(input_: Input, data: bytes, decoded: Decoded) -> Source:
         given=given,
         front_matter=(block.start, block.end) if block else None,
         failures=(*failures, *_damage(input_.id, decoded)),
+    )
+
+
+def _load_record(input_: Input, line: bytes) -> Source:
+    """Return a line of a corpus as a document; the SHA-256 is that of the line without its line end."""
+    row = read_record(line, input_.id)
+    if not row.text.strip():
+        raise InputError(input_.id, "empty", f"{input_.id}: there is no text in it", hint="leave the line out")
+    given, conflicts = merge(input_.id, [("the manifest", input_.given), ("the line", row.given)])
+    digest = hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()
+    failures = (*row.failures, *conflicts)
+    path = input_.id.rpartition("#")[0]
+    if looks_like_html(row.text):
+        from provenance.loading.html import load_html
+
+        source = load_html(row.text.encode(), id=input_.id, path=path, sha256=digest, given=given)
+        return replace(source, failures=(*failures, *source.failures))
+    return Source(
+        id=input_.id,
+        path=path,
+        sha256=digest,
+        media_type="text/plain",
+        encoding="utf-8",
+        text=Text(row.text),
+        given=given,
+        failures=failures,
     )
 
 
