@@ -150,9 +150,8 @@ def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]])
         writer.writerows(rows)
 
 
-def _keyed(rows: Iterable[Listed], taken: set[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the rows as cells, each with an id that nobody else has."""
-    domains: set[str] = set()
+def _keyed(rows: Iterable[Listed], taken: set[str], domains: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows as cells, each with an id and domains that nobody else has."""
     for row in rows:
         kind = "agency" if _AGENCY.search(row.name) else "outlet"
         stem = f"{kind}:{slug(row.name) or slug(row.domains[0])}"
@@ -187,7 +186,8 @@ def main(folder: Path) -> None:
         *fundus(folder / "fundus_domains.txt"),
     ):
         merger.add(listed)
-    rows = sorted(_keyed(merger.rows, merger.taken), key=lambda cells: cells[0])
+    domains = {domain for organ in registry.checked.values() for domain in organ.domains}
+    rows = sorted(_keyed(merger.rows, merger.taken, domains), key=lambda cells: cells[0])
     header = ("id", "name", "aliases", "domains", "country", "wikidata", "lists", "state_media")
     _write(DATA / "bulk.csv", header, rows)
     typed = sorted((key, "|".join(types)) for key, types in merger.checked_types.items() if types)

@@ -62,7 +62,7 @@ class Words:
 
     def _wrapped(self, offset: int) -> bool:
         """Say whether the line that ends at `offset` is long enough to have been broken for its length."""
-        return "\n" not in self.plain[max(0, offset - _WRAPPED_LINE) : offset]
+        return offset >= _WRAPPED_LINE and "\n" not in self.plain[offset - _WRAPPED_LINE : offset]
 
     def walk(self, tree: Tree, index: int, *, lower: bool = False) -> Iterator[Found]:
         """Yield the names of a tree that begin at a word, shortest first."""
