@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -100,22 +101,28 @@ class _Tokens:
         return self._sentences[index].tokens if index >= 0 else self._all
 
 
+_OPENS = re.compile(r"(?<!\w)['‘](?=\w)|“")
+_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)|”")
+
+
 class _Quotation:
-    """Says for rising offsets of a paragraph whether a double quotation mark is open there."""
+    """Says for rising offsets of a paragraph whether a quotation mark is open there, as far as marks alone tell."""
 
     def __init__(self, original: str, start: int) -> None:
         self._original = original
         self._seen = start
         self._straight = False
-        self._curly = False
+        self._paired = False
 
     def is_open_at(self, offset: int) -> bool:
         passed = self._original[self._seen : offset]
         self._seen = offset
         self._straight ^= passed.count('"') % 2 == 1
-        if "“" in passed or "”" in passed:
-            self._curly = passed.rfind("“") > passed.rfind("”")
-        return self._straight or self._curly
+        opened = max((mark.start() for mark in _OPENS.finditer(passed)), default=-1)
+        closed = max((mark.start() for mark in _CLOSES.finditer(passed)), default=-1)
+        if opened != closed:
+            self._paired = opened > closed
+        return self._straight or self._paired
 
 
 def _expression(text: Text, told: Told, written: dt.date | None, anchor: str) -> DateExpression:

@@ -14,6 +14,7 @@ _LEAP_YEARS_APART = 8
 
 def resolve(meaning: Meaning, written: dt.date, tense: Tense | None) -> Period | None:
     """Return the days that a date can mean in a text written on a day; None where they lie outside the calendar."""
+    tense = "future" if tense == "foreseen" else tense
     try:
         if isinstance(meaning, Days):
             return meaning.period

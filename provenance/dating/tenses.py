@@ -13,7 +13,7 @@ from typing import Literal
 from provenance.errors import DataError
 from provenance.models import Token
 
-Tense = Literal["past", "future", "either"]
+Tense = Literal["past", "future", "foreseen", "either"]
 
 _REACH = 14
 _GROUP = 3
@@ -25,6 +25,7 @@ class _Words:
     """The words of the table, by what they tell."""
 
     future: frozenset[str]
+    foreseen: frozenset[str]
     either: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
@@ -39,7 +40,7 @@ def _words() -> _Words:
     """
     table = tomllib.loads((files("provenance") / "data" / "dating" / "tenses.toml").read_text(encoding="utf-8"))
     try:
-        return _Words(**{key: frozenset(table[key]) for key in ("future", "either", "past", "not_past")})
+        return _Words(**{key: frozenset(table[key]) for key in ("future", "foreseen", "either", "past", "not_past")})
     except KeyError as error:
         raise DataError(f"dating/tenses.toml lacks {error}") from error
 
@@ -92,8 +93,10 @@ def _first_behind(tokens: Sequence[Token]) -> Tense | None:
 
 def _tense(tokens: Sequence[Token], index: int) -> Tense | None:
     word, words = tokens[index].lower, _words()
-    if word in words.future or word.endswith("'ll") or _is_to(tokens, index):
+    if word in words.future or word.endswith("'ll"):
         return "future"
+    if word in words.foreseen or _is_to(tokens, index):
+        return "foreseen"
     if word in words.either:
         return "either"
     if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):

@@ -105,6 +105,8 @@ def test_dateline() -> None:
         ("The mine will close on 3 March 2031.", None, "2031-03-03"),
         ("The mine closed in 2030. \nThe shaft will be filled by 2032.", "2030-01-01", "2032-12-31"),
         ("“It will close in 2031,” he said.", None, None),
+        ("'It will close by 2031,' he said, and it will have burned by 2040.", None, "2040-12-31"),
+        ("Output is growing, projected to reach 300 tons in 2031.", None, None),
         ("The mine closed in 2033.\nThe shaft will be filled by 2032.", "2033-01-01", None),
         ("The mine closed in May.", None, None),
     ],
