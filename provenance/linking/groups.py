@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -30,18 +30,19 @@ class Utterance:
 def quote_groups(documents: Sequence[Document], reuse: Sequence[Reuse]) -> tuple[QuoteGroup, ...]:
     """Group the quotations of one utterance; one that stands alone is in no group."""
     said = [utterance for document in documents for utterance in utterances(document)]
-    linked = {(edge.from_, edge.to) for edge in reuse} | {(edge.to, edge.from_) for edge in reuse}
+    taken = [edge for edge in reuse if edge.relation != "quote"]  # shared words in marks are what is to be explained
+    linked = {(edge.from_, edge.to) for edge in taken} | {(edge.to, edge.from_) for edge in taken}
     found = ((pair, _relation(said[pair[0]], said[pair[1]], linked)) for pair in sorted(_candidates(said)))
     relations = {pair: relation for pair, relation in found if relation is not None}
     roots = Roots(documents, reuse)
     return tuple(
-        _group(number, [said[index] for index in members], _weakest(members, relations), roots)
-        for number, members in enumerate(_joined(relations), 1)
+        _group(number, [said[index] for index in members], {relations[pair] for pair in pairs}, roots)
+        for number, (members, pairs) in enumerate(_joined(relations), 1)
     )
 
 
-def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the sets that the pairs hang together in, each in order, the sets by their first member."""
+def _joined(pairs: Collection[tuple[int, int]]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+    """Return the sets that the pairs hang together in, with their pairs, in the order of their first members."""
     above: dict[int, int] = {}
 
     def top(index: int) -> int:
@@ -54,9 +55,12 @@ def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         low, high = sorted((top(one), top(other)))
         above[high] = low
     members: defaultdict[int, list[int]] = defaultdict(list)
+    inside: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for index in sorted(above):
         members[top(index)].append(index)
-    return sorted(members.values())
+    for pair in pairs:
+        inside[top(pair[0])].append(pair)
+    return [(members[first], inside[first]) for first in sorted(members)]
 
 
 def utterances(document: Document) -> Iterator[Utterance]:
@@ -72,7 +76,7 @@ def utterances(document: Document) -> Iterator[Utterance]:
 
 
 def _candidates(said: Sequence[Utterance]) -> set[tuple[int, int]]:
-    """Return pairs that may be one utterance: the same words, the same content words, or three words in a row shared."""
+    """Return pairs that may be one utterance: they share all words, all content words, or three words in a row."""
     alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, utterance in enumerate(said):
         alike[utterance.wording.words].append(index)
@@ -115,18 +119,12 @@ def _relation(one: Utterance, other: Utterance, linked: set[tuple[str, str]]) ->
     return relation
 
 
-def _weakest(members: Sequence[int], relations: dict[tuple[int, int], Relation]) -> Relation:
-    """Return the relation that holds for all members of a group."""
-    inside = {relations[pair] for pair in combinations(members, 2) if pair in relations}
-    return "altered" if "altered" in inside else "variant" if "variant" in inside else "identical"
-
-
-def _group(number: int, group: Sequence[Utterance], relation: Relation, roots: Roots) -> QuoteGroup:
-    others: Iterable[Utterance] = group[1:]
+def _group(number: int, members: Sequence[Utterance], relations: Set[Relation], roots: Roots) -> QuoteGroup:
+    first, *others = dict.fromkeys(member.wording for member in members)
     return QuoteGroup(
         id=f"g{number}",
-        members=tuple(QuoteMember(document=u.document.id, quote=u.quote.id) for u in group),
-        relation=relation,
-        differences=tuple(dict.fromkeys(d for u in others for d in differences(group[0].wording, u.wording))),
-        independent_roots=len({roots.of(u.document, u.quote) for u in group}),
+        members=tuple(QuoteMember(document=u.document.id, quote=u.quote.id) for u in members),
+        relation="altered" if "altered" in relations else "variant" if "variant" in relations else "identical",
+        differences=tuple(dict.fromkeys(word for other in others for word in differences(first, other))),
+        independent_roots=len({roots.of(u.document, u.quote) for u in members}),
     )

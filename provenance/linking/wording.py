@@ -83,10 +83,12 @@ def _relation(first: Sequence[str], second: Sequence[str]) -> Relation | None:
     if len(pairs) < _SHARED * min(len(first), len(second)) or len(shared) < _CONTENT_SHARED:
         return None
     found = gaps(pairs, len(first), len(second))
-    if _in_gaps("numbers", first, second, [gap for gap in found if not _is_cut_off(gap, first, second)]):
+    inner = [gap for gap in found if not _is_cut_off(gap, first, second)]
+    if _in_gaps("numbers", first, second, inner):
         return None
     replaced = [gap for gap in found if _is_replacement(gap, first, second)]
-    turned = _in_gaps("negations", first, second, found)
+    leading = [gap for gap in found if gap.first == gap.second == 0]  # "I can not say that" turns round what follows
+    turned = _in_gaps("negations", first, second, [*leading, *(gap for gap in inner if gap not in leading)])
     if not replaced and not turned:
         return "variant"
     small = all(max(gap.first_end - gap.first, gap.second_end - gap.second) <= _REPLACED for gap in replaced)
