@@ -13,6 +13,7 @@ _WHOLE = 0.9  # share of the later document's words from which it is a copy
 _FRAMED = 0.7  # … if the whole earlier document is in it, between somebody's own head and foot
 _MOST = 0.5  # … from which it is an edited copy
 _QUOTED = 0.8  # share of the passages' words in quotation marks from which only a quotation is shared
+_OWN_SHARED = 3  # fingerprints that two documents of one outlet share besides its furniture, whose edges are ragged
 _OUTSIDE_QUOTES = 12  # words; a shorter passage in nobody's marks is a turn of phrase
 
 
@@ -30,7 +31,9 @@ def reuse_between(documents: Sequence[Document], texts: Mapping[str, Text]) -> t
     prints = without_furniture([fingerprints(found.words) for found in words], outlets)
     order = sorted(range(len(documents)), key=lambda i: (documents[i].published.date or "9999", i))
     edges = []
-    for one, other in sorted(candidates(prints, order)):
+    for (one, other), shared in sorted(candidates(prints, order).items()):
+        if outlets[one] and outlets[one] == outlets[other] and shared < _OWN_SHARED:
+            continue
         first, second, basis = _ordered(documents, one, other)
         edge = _edge(documents[first], documents[second], words[first], words[second], texts, basis)
         if edge is not None:
