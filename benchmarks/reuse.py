@@ -15,6 +15,7 @@ import json
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("gold", type=Path)
     arguments = parser.parse_args()
-    import pyarrow.parquet as parquet
-
+    parquet = import_module("pyarrow.parquet")
     made = [document(row) for row in parquet.read_table(arguments.corpus).to_pylist()]
     gold = {_pair(a, b): kind for a, b, kind in json.loads(arguments.gold.read_text("utf-8"))}
     began = time.perf_counter()
