@@ -58,6 +58,8 @@ class Nouns:
     interview: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
+    bodies: frozenset[str]
+    organs: frozenset[str]
     particles: frozenset[str]
 
 

@@ -36,10 +36,9 @@ def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry:
         frames[paragraph.index] = frames_of(
             paragraph, inside, registry.scan(source.text, paragraph.start, paragraph.end)
         )
-        if paragraph.role == "body":
-            for frame in frames[paragraph.index]:
-                found = relations_of(frame)
-                find_occasions(frame, found)
-                relations += found
+        for frame in frames[paragraph.index]:
+            found = relations_of(frame)
+            find_occasions(frame, found)
+            relations += found
     ties = Tier(source.text, layout, frames, relations).tie(quotes, paragraph_of)
     return Reading(tuple(relations), ties)

@@ -32,6 +32,7 @@ Tag = Literal[
     "punct",
     "quote",
 ]
+_NOT_ADVERBS = frozenset("rally family ally reply supply assembly daily weekly monthly elderly butterfly anomaly monopoly italy july belly bully jelly likely early only friendly deadly costly lonely lovely homely tally folly filly".split())
 _NUMBER = re.compile(r"[$€£¥]?\d[\d.,:]*%?$")
 
 
@@ -128,7 +129,7 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
         return ("word", None) if _is_nominal(lower, verb, previous) else ("cue", verb)
     if token.plain[0].isupper() and (previous is not None or not lower.endswith(("ly", "ing"))):
         return "name", None
-    if lower.endswith("ly") and len(lower) > 4:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_ADVERBS:
         return "adv", None
     if lower in table.irregular_verbs or (lower.endswith("ed") and len(lower) > 3 and _can_be_verb(previous)):
         return "verb", None

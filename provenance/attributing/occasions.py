@@ -24,7 +24,7 @@ def find_occasions(frame: Frame, relations: Sequence[Relation]) -> None:
         ]
         if own:
             relation.occasion = min(own, key=lambda p: (abs(p[0] - relation.cue[1]), p[0]))
-        elif relation.addressee and _has_reporters(frame.atoms, relation):
+        elif relation.addressee and _is_audience(frame.atoms, relation):
             relation.occasion = relation.addressee
 
 
@@ -42,8 +42,9 @@ def _platform(atoms: Sequence[Atom], start: int) -> int | None:
     """Return the end of "on Telegram", "on his X account", "in a post on X"."""
     for i in range(start + 1, min(len(atoms), start + 4)):
         organ = atoms[i].organ
-        if organ is not None and any(o.kind == "platform" for o in organ.organs):
-            return i + 1
+        if (organ is not None and any(o.kind == "platform" for o in organ.organs)) or (atoms[i].plain == "X" and i == start + 1):
+            end = i + 1
+            return end + 1 if end < len(atoms) and atoms[end].lower in ("page", "account", "channel", "profile", "feed") else end
         if atoms[i].tag not in ("det", "obj", "word"):
             return None
     return None
@@ -55,7 +56,8 @@ def _occasion(atoms: Sequence[Atom], start: int) -> int | None:
     for i in range(start + 1, min(len(atoms), start + 8)):
         for length in range(_LONGEST_NOUN, 0, -1):
             name = " ".join(a.lower for a in atoms[i : i + length])
-            if name in table.occasions_open or name in table.occasions_closed:
+            known = name in table.occasions_open or name in table.occasions_closed
+            if known and i + length <= len(atoms):
                 return _extend(atoms, i + length)
         if (
             atoms[i].tag not in ("det", "word", "name", "num", "adv", "poss", "obj")
@@ -89,6 +91,10 @@ def _extend(atoms: Sequence[Atom], end: int) -> int:
     return end
 
 
-def _has_reporters(atoms: Sequence[Atom], relation: Relation) -> bool:
-    told = relation.addressee
-    return told is not None and any(a.lower in nouns().reporters for a in atoms if told[0] <= a.start < told[1])
+def _is_audience(atoms: Sequence[Atom], relation: Relation) -> bool:
+    """Say whether those told are reporters or a gathering: "told journalists", "told a rally in the town"."""
+    told, table = relation.addressee, nouns()
+    if told is None:
+        return False
+    words = [a.lower for a in atoms if told[0] <= a.start < told[1]]
+    return any(word in table.reporters | table.occasions_open for word in words)

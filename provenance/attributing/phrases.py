@@ -16,6 +16,7 @@ _LINKS = frozenset(
     {"of", "for", "from", "in", "at", "with", "on", "to", "near", "behind", "by", "about", "into", "within", "inside"}
 )
 _IDENTIFYING = frozenset({"of", "for", "from", "at", "with", "in", "near", "inside", "within", "behind"})
+_QUANTIFIERS = frozenset({"one", "some", "both", "others", "many", "two", "several"})
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 
 
@@ -63,6 +64,8 @@ def _is_parenthesis(inner: Sequence[Atom]) -> bool:
     first = inner[0]
     if first.lower in ("who", "which", "whose", "whom") or first.tag in ("num", "name", "det", "prep"):
         return True
+    if first.lower.endswith(("ing", "ed")) or first.tag == "verb":  # "speaking on condition of anonymity", "reached by phone"
+        return True
     return (
         first.lower in nouns().roles
         or first.tag == "word"
@@ -84,7 +87,7 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
             and start < stop
             and atom.lower in _LINKS
             and start >= 2
-            and atoms[start - 2].tag in _PARTS
+            and (atoms[start - 2].tag in _PARTS or atoms[start - 2].lower in _QUANTIFIERS)
         ):
             start -= 1
         elif (
@@ -107,8 +110,9 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
             and atoms[start - 2].tag in ("word", "name")
         ):
             start -= 1  # reduced relative: "residents based in …"
-        elif atom.tag == "name" or (atom.tag == "obj" and atom.lower == "her"):
+        elif atom.lower in _QUANTIFIERS and start < stop:
             start -= 1
+            break
         else:
             break
     start = _without_adjunct(atoms, start, stop)

@@ -89,6 +89,11 @@ def _verb(reading: _Reading, index: int) -> None:
     helpers = {a.lower for a in atoms[group[0] : index]}
     if helpers & _MODALS:
         return
+    if verb.lemma == "quote" and (said := _quoted_as(atoms, index)) is not None:
+        _quoted_person(reading, index, group, said)
+        return
+    if before.lower == "as" and verb.lemma == "say" and "ing" in verb.forms:
+        return  # "quoted … as saying": read with the verb that quotes
     if before.lower == "to" and "base" in verb.forms:
         _infinitive(reading, index, group)
     elif "ing" in verb.forms and not helpers & _BE:
@@ -99,6 +104,38 @@ def _verb(reading: _Reading, index: int) -> None:
         _passive(reading, index, group)
     else:
         _finite(reading, index, group)
+
+
+def _quoted_as(atoms: Sequence[Atom], index: int) -> int | None:
+    """Return the index of "saying" in "quoted … as saying"."""
+    for i in range(index + 1, min(len(atoms) - 1, index + 16)):
+        if atoms[i].lower == "as" and atoms[i + 1].lower in ("saying", "telling", "warning"):
+            return i + 1
+    return None
+
+
+def _quoted_person(reading: _Reading, index: int, group: Range, said: int) -> None:
+    """Read "The paper quoted X as saying …" and "X was quoted (by the paper) as saying …": X speaks, the paper relays."""
+    atoms = reading.atoms
+    passive = bool({a.lower for a in atoms[group[0] : index]} & _BE)
+    front = subject(atoms, group[0])
+    relaying = front
+    speaker = agent(atoms, index + 1, apposition=False)
+    if passive:
+        speaker = front
+        relaying = agent(atoms, index + 2, apposition=False) if _at(atoms, index + 1).lower == "by" else None
+    if speaker is None:
+        return
+    relation = reading.relation((said - 1, said + 1), "say", "verb", speaker)
+    quote = _quote_ahead(atoms, said + 1)
+    if quote is None and (fronted := _fronted(reading, speaker[0])) is not None:
+        reading.give(relation, *fronted)
+    else:
+        _open(reading, relation, said + 1)
+    if relaying is not None:
+        outer = reading.relation(group, "quote", "citing", relaying)
+        outer.content = list(relation.content)
+        relation.parent = outer
 
 
 def _finite(reading: _Reading, index: int, group: Range) -> None:

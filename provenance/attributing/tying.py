@@ -22,7 +22,7 @@ class Tier:
         self, text: Text, layout: Layout, frames: Mapping[int, Sequence[Frame]], relations: Sequence[Relation]
     ) -> None:
         self.text = text
-        self.bodies = [p for p in layout.paragraphs if p.role == "body"]
+        self.bodies = [p for p in layout.paragraphs if p.index in frames]
         self.frames = frames
         self.by_paragraph: dict[int, list[Relation]] = {}
         for relation in relations:

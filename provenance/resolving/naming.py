@@ -32,7 +32,12 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
             break
     while parts and (fold(parts[0]) in demonyms or _opens_sentence(parts[0])):
         parts = parts[1:]
-    if not parts or any(part.rstrip(".,").lower() in nouns().organisations for part in parts):
+    if len(parts) > 2 and re.search(r"(?:[a-z]ist|ologian|historian|keeper|worker)$", parts[0]):
+        parts = parts[1:]  # "Biologist Ann Example": an occupation that opens the sentence
+    no_person = nouns().organisations | nouns().media
+    if not parts or (len(parts) > 1 and any(part.rstrip(".,").lower() in no_person for part in parts)):
+        return None
+    if parts[0].lower() in nouns().organisations:
         return None
     return " ".join(parts)
 
@@ -60,10 +65,12 @@ class People:
         if name is None:
             return
         name = re.sub(r"['’]s?$", "", name)
+        if all(part.lower() in words().temporal for part in name.split()):
+            return
         at = start + run.rfind(name)
         self.mentions.append((at, at + len(name), name))
         before = [word.lower() for word in run[: run.rfind(name)].split()]
-        if before:
+        if any(word.rstrip(".") in nouns().roles | _TITLE_HEADS for word in before):
             self.roles.setdefault(fold(name), set()).update(before)
         parts = name.split()
         if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):
@@ -79,6 +86,13 @@ class People:
         if before:
             return before[-1]
         return next((full for _, full in known if fold(full) != fold(name)), name)
+
+    def attested(self, name: str) -> bool:
+        """Say whether the document treats a name as a person's: by an office before it, or by using the surname alone."""
+        if self.roles.get(fold(name)):
+            return True
+        surname = fold(name.split()[-1])
+        return len(name.split()) > 1 and any(fold(other) == surname for _, _, other in self.mentions)
 
     def known(self, name: str) -> bool:
         """Say whether the document has a full name that this one is part of."""

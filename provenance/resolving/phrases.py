@@ -24,6 +24,10 @@ _INDEFINITE = re.compile(
 _REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*")
 _WORD = re.compile(r"[\w'’-]+")
+_DESCRIBED = re.compile(
+    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
+    r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
+)
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
 
@@ -90,6 +94,10 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
     head = whole[:head_end].strip()
     matches = registry.scan(text, span.start, span.end)
     organs = [m for m in matches if m.kind == "name" and m.start < head_bounds[1]]
+    if (outlet := _described_organ(whole, span.start, organs)) is not None:
+        return outlet
+    if (body := _body_in_apposition(whole, span.start, head_end, matches)) is not None:
+        return body
     if (named := _named_person(text, span.start, whole, head_end, matches, demonyms)) is not None:
         return named
     if (spoken := _organ_phrase(text, head_bounds, head, organs)) is not None:
@@ -107,6 +115,26 @@ def _head_end(whole: str) -> int:
     """Return where the apposition begins: behind the first comma that is no part of a name."""
     comma = re.search(r",\s|\s[–—]\s|\s\((?![^)]{0,20}\)\s*$)", whole)
     return comma.start() if comma else len(whole)
+
+
+def _described_organ(whole: str, offset: int, organs: list[Match]) -> Phrase | None:
+    """Return the news organ of "the Catalan daily Example" or "public radio ABC", which no registry need know."""
+    match = _DESCRIBED.match(whole)
+    if match is None or organs:
+        return None
+    return Phrase("body", match["name"], (offset + match.start("name"), offset + match.end("name")), head="outlet")
+
+
+def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[Match, ...]) -> Phrase | None:
+    """Return the body of "the operator, Example Copper" or "the operator Example Copper"."""
+    head = re.match(r"(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)", whole)
+    if head is None or head["noun"] not in nouns().bodies or any(m.kind == "name" for m in matches):
+        return None
+    run = RUN.match(head["name"])
+    if run is None or (head.start("name") < head_end and head.start("name") + len(run.group()) < head_end - 1):
+        return None
+    start = offset + head.start("name")
+    return Phrase("body", run.group(), (start, start + run.end()), head=head["noun"])
 
 
 def _named_person(
@@ -179,7 +207,7 @@ def _organ_phrase(text: Text, bounds: Bounds, head: str, organs: list[Match]) ->
     ):
         return made
     nouns_after = after.removeprefix("'s").split()
-    heads = nouns().documents | nouns().data | nouns().polls | nouns().spokespersons
+    heads = nouns().documents | nouns().data | nouns().polls | nouns().spokespersons | nouns().interview
     if nouns_after and nouns_after[-1] in heads:
         return made
     if (

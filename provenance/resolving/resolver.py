@@ -40,6 +40,9 @@ _ORGAN_NOUNS = frozenset(
     }
 )
 _MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
+_ON_X = re.compile(r"\bon (?P<name>X)\b")
+_WITH = re.compile(r"\binterview (?:with|to|for|on|in)\s+")
+_DESCRIPTION = re.compile(r"The\s+(?:[\w-]+\s+){0,3}?(?P<role>minister|president|mayor|governor|director|judge|coach|captain|chief|leader|manager|premier|chancellor|senator|ambassador|commissioner|secretary|chairman|chairwoman|spokesman|spokeswoman|professor|bishop|prosecutor|lawyer)\b")
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -73,14 +76,14 @@ class Resolver:
     def resolve(self, reading: Reading) -> Cast:
         """Return the cast of the document."""
         for relation in reading.relations:
-            found = self._source(relation)
+            found = self._source(relation, reading)
             if found is not None:
                 self.cast.sources[relation] = found
                 self.before.append(_Spoken(relation.cue[0], relation.paragraph, found.entities))
             self.cast.organs[relation] = tuple(self._organs(relation))
         return self.cast
 
-    def _source(self, relation: Relation) -> Identified | None:
+    def _source(self, relation: Relation, reading: Reading) -> Identified | None:
         if relation.subject == "elided" and relation.shares is not None:
             shared = self.cast.sources.get(relation.shares)
             return Identified(shared.entities, "shared-subject", shared.confidence) if shared else None
@@ -90,6 +93,8 @@ class Resolver:
         if relation.product:
             phrase = self.text.plain[words[0] : words[1]]
             return Identified((self.entities.named("document", _bare(phrase), words),), "document", 1.0)
+        if self._reports_of_itself(relation, reading):
+            return self._outlet_by_form(words)
         parts = split_joint(self.text, words, self.registry)
         found = [self._one(part, relation) for part in parts]
         known = [f for f in found if f is not None]
@@ -97,6 +102,24 @@ class Resolver:
             return None
         ids = tuple(dict.fromkeys(id_ for f in known for id_ in f.entities))
         return Identified(ids, known[0].basis, min(f.confidence for f in known))
+
+    def _reports_of_itself(self, relation: Relation, reading: Reading) -> bool:
+        """Say whether the words are "X reports, citing Y": whatever X is called, it publishes."""
+        if relation.lemma != "report" or not self.text.plain[slice(*relation.cue)].endswith("reports"):
+            return False
+        return any(
+            other.form == "citing"
+            and (other.paragraph, other.sentence) == (relation.paragraph, relation.sentence)
+            and 0 <= other.cue[0] - relation.cue[1] <= 4
+            for other in reading.relations
+        )
+
+    def _outlet_by_form(self, words: Bounds) -> Identified:
+        name = _bare(self.text.original[slice(*words)])
+        named = [organ for organ in self.registry.by_name(name) if organ.kind in _MEDIA_KINDS]
+        if len(named) == 1:
+            return Identified((self.entities.organ(named[0], words),), "named-cue", 1.0)
+        return Identified((self.entities.named("outlet", name, words, "form"),), "named-cue", 1.0)
 
     def _one(self, words: Bounds, relation: Relation) -> Identified | None:
         phrase = classify(self.text, words, self.registry, self.demonyms)
@@ -151,7 +174,7 @@ class Resolver:
         named = self.registry.by_name(phrase.name)
         if len(named) == 1:
             return Identified((self.entities.organ(named[0], phrase.bounds),), "named-cue", 0.9)
-        media = phrase.name.split()[-1].lower() in nouns().media and len(phrase.name.split()) > 1
+        media = phrase.head == "outlet" or (phrase.name.split()[-1].lower() in nouns().media and len(phrase.name.split()) > 1)
         kind: EntityKind = "outlet" if media else "organisation"
         return Identified(
             (self.entities.named(kind, phrase.name, phrase.bounds, "form" if media else "document"),), "named-cue", 1.0
@@ -224,16 +247,18 @@ class Resolver:
                         return start, name
         return None
 
+    def _described_subject(self, start: int, end: int) -> str | None:
+        """Return the person whom "The 54-year-old minister, …" means at the beginning of a sentence."""
+        match = _DESCRIPTION.match(self.text.plain, start, end)
+        return self.people.with_role([match["role"].lower()], start) if match else None
+
     def _is_person(self, name: str, start: int, end: int) -> bool:
         if any(m.start < end and start < m.end for m in self.matches) or any(a <= start < b for a, b in self.quoted):
             return False
         if self.registry.government_of(name) is not None:
             return False
-        return (
-            len(name.split()) >= 2
-            or self.people.known(name)
-            or any(e.kind == "person" and fold(name) in fold(e.name) for e in self.entities.all().values())
-        )
+        spoke = any(e.kind == "person" and fold(name) in fold(e.name) for e in self.entities.all().values())
+        return spoke or self.people.attested(name) or self.people.known(name)
 
     def _definite(self, phrase: Phrase, relation: Relation) -> Identified | None:
         """Resolve "the US president", "the minister", "the paper", "the report", "the ministry"."""
@@ -319,6 +344,9 @@ class Resolver:
         for match in self.registry.scan(self.text, *bounds):
             if match.kind == "name" and match.organs[0].kind in _MEDIA_KINDS:
                 return self.entities.organ(match.organs[0], (match.start, match.end))
+        phrase = classify(self.text, bounds, self.registry, self.demonyms)
+        if phrase.head == "outlet":
+            return self._body(phrase).entities[0]
         words = _bare(self.text.plain[bounds[0] : bounds[1]])
         if not words or not words[0].isupper():
             return None
