@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from provenance.models import Organ, Text
@@ -100,6 +100,11 @@ class Registry:
             if len(rows) == 1:
                 return rows[0]
         return None
+
+    @property
+    def bulk(self) -> Mapping[str, Organ]:
+        """The rows of the lists taken over from others, by id."""
+        return self._bulk.by_id
 
     @cached_property
     def _checked(self) -> _Index:

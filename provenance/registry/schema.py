@@ -14,5 +14,6 @@ def registry_schema() -> JsonSchemaValue:
     # The fields that a row narrows lose the descriptions of the record that they come from.
     for definition, record in (("Row", Organ), ("RowAssertion", Assertion)):
         for name, field in schema["$defs"][definition]["properties"].items():
-            field.setdefault("description", record.model_fields[name].description)
+            if described := record.model_fields[name].description:
+                field.setdefault("description", described)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Registry of organs"}
