@@ -8,6 +8,7 @@ from provenance.cleaning.labels import label_kept, notice_kind
 from provenance.cleaning.page import Page, Reason
 from provenance.cleaning.passes import strike
 from provenance.cleaning.rows import Row, rows_of
+from provenance.cleaning.zone import measure
 from provenance.models import Cleaning, Line, LineKind, Removed, Source, Text
 
 
@@ -18,6 +19,7 @@ def clean(source: Source) -> Cleaning:
     removes nothing more, because the rules are applied until none of them finds anything in what is left.
     """
     rows = rows_of(source.text)
+    measure(rows, source)
     notices = {row.index: kind for row in rows if (kind := notice_kind(row)) is not None}
     struck = strike(Page(rows, notices, source))
     kinds = label_kept([row for row in rows if not row.removed], notices, source)

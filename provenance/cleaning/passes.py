@@ -5,8 +5,9 @@ from __future__ import annotations
 from provenance.cleaning.blocks import BLOCK_RULES
 from provenance.cleaning.page import Page, Reason, Rule
 from provenance.cleaning.single import LINE_RULES
+from provenance.cleaning.zone import PAGE_RULES
 
-RULES: tuple[Rule, ...] = (*LINE_RULES, *BLOCK_RULES)
+RULES: tuple[Rule, ...] = (*PAGE_RULES, *LINE_RULES, *BLOCK_RULES)
 
 
 def strike(page: Page) -> dict[int, Reason]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from provenance.models import Text
 
@@ -38,7 +38,10 @@ class Row:
     ends_open: bool
     quoted: bool
     linked: float = 0.0
-    removed: bool = field(default=False)
+    tag: str = ""
+    group: int = -1
+    role: str = ""
+    removed: bool = False
 
     @property
     def is_paragraph(self) -> bool:

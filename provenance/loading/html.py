@@ -28,7 +28,7 @@ def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> 
     failures = [InputFailure(path=path, code=code, message=f"{path}: {message}") for code, message in decoded.problems]
     tree = parse(decoded.text)
     if tree is None:
-        view, page, article = View("", ()), PageMetadata(), ()
+        view, page, article = View("", (), ()), PageMetadata(), ()
         failures.append(InputFailure(path=path, code="no-markup", message=f"{path}: there is no page in it"))
     else:
         page = read_metadata(tree)
@@ -46,6 +46,7 @@ def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> 
         page=page,
         links=view.links,
         article=article,
+        blocks=view.blocks,
         failures=tuple(failures),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.models import Link
+from provenance.loading.html_roles import role_of
+from provenance.models import Block, Link
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,18 +28,19 @@ _LONG = 1000
 
 
 class View(NamedTuple):
-    """The text of a page, its links, and whether the page hides text of some length."""
+    """The text of a page, its links, what its markup says of each line, and whether it hides text of some length."""
 
     text: str
     links: tuple[Link, ...]
+    blocks: tuple[Block, ...]
     hides: bool = False
 
 
 def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
-    """Return the visible text of a page and its links, by offsets into that text; with `hidden`, hidden text too."""
+    """Return the visible text of a page with its links and blocks, by offsets; with `hidden`, hidden text too."""
     from lxml import etree
 
-    writer, hides = _Writer(), False
+    writer, hides, serial = _Writer(), False, 0
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -50,32 +52,17 @@ def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
                 hides = hides or len("".join(element.itertext())) > _LONG
                 walk.skip_subtree()
                 continue
-            _open(writer, element, tag)
+            serial += 1
+            writer.open(tag, serial, role_of(element, tag), element.get("href") if tag == "a" else None)
             if element.text:
                 writer.write(element.text)
         else:
             if tag not in _UNSEEN and (hidden or not _is_hidden(element)):
-                _close(writer, tag)
+                writer.close(tag)
             if element.tail and element is not tree:
                 writer.write(element.tail)
     writer.break_line()
-    return View(writer.text(), tuple(writer.links), hides)
-
-
-def _open(writer: _Writer, element: HtmlElement, tag: str) -> None:
-    if tag in _BLOCKS:
-        writer.break_line()
-    elif tag in _CELLS:
-        writer.write(" ")
-    elif tag == "a":
-        writer.open_link(element.get("href") or "")
-
-
-def _close(writer: _Writer, tag: str) -> None:
-    if tag in _BLOCKS:
-        writer.break_line()
-    elif tag == "a":
-        writer.close_link()
+    return View(writer.text(), tuple(writer.links), tuple(writer.blocks), hides)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -85,51 +72,87 @@ def _is_hidden(element: HtmlElement) -> bool:
     return bool(style) and _HIDDEN.search(style) is not None
 
 
+class _Open(NamedTuple):
+    """An open block element: its name, its number, and what it or an element around it calls itself."""
+
+    tag: str
+    serial: int
+    role: str
+
+
 class _Writer:
     """Collects text; runs of white space become one space, and none stands at either end of a line."""
 
     def __init__(self) -> None:
         self.links: list[Link] = []
+        self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._length = 0
-        self._at_start = True
         self._pending = False
         self._link: tuple[int, str] | None = None
+        self._stack = [_Open("", 0, "")]
+        self._roles = [""]
+        self._line: tuple[int, _Open, int, str] | None = None
+        """Start of the line that is being written, its block, the number of the element around it, and its role."""
+
+    def open(self, tag: str, serial: int, role: str, href: str | None) -> None:
+        """Begin an element."""
+        role = role or self._roles[-1]
+        self._roles.append(role)
+        if tag in _BLOCKS:
+            self.break_line()
+            self._stack.append(_Open(tag, serial, role))
+        elif tag in _CELLS:
+            self.write(" ")
+        elif href is not None:
+            self._close_link()
+            self._link = (self._length + (self._pending and self._line is not None), href.strip())
+
+    def close(self, tag: str) -> None:
+        """End the element that was begun last."""
+        self._roles.pop()
+        if tag in _BLOCKS:
+            self.break_line()
+            self._stack.pop()
+        elif tag == "a":
+            self._close_link()
 
     def write(self, raw: str) -> None:
+        """Add text as it stands in the markup."""
         text = _SPACE.sub(" ", raw)
         if text[0] == " ":
             self._pending = True
             text = text[1:]
         if not text:
             return
-        if self._pending and not self._at_start:
+        if self._line is None:
+            self._line = (self._length, self._stack[-1], self._stack[-2].serial if len(self._stack) > 1 else 0, self._roles[-1])
+        elif self._pending:
             self._put(" ")
         self._pending = text[-1] == " "
         self._put(text[:-1] if self._pending else text)
-        self._at_start = False
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
 
     def break_line(self) -> None:
+        """End the line, if anything stands on it."""
         self._pending = False
-        if not self._at_start:
+        if self._line is not None:
+            start, block, group, role = self._line
+            self.blocks.append(Block(start, self._length, block.tag, group, role))
+            self._line = None
             self._put("\n")
-            self._at_start = True
 
-    def open_link(self, href: str) -> None:
-        self.close_link()
-        self._link = (self._length + (self._pending and not self._at_start), href.strip())
-
-    def close_link(self) -> None:
+    def _close_link(self) -> None:
         if self._link is not None:
             start, href = self._link
-            end = self._length - (1 if self._at_start and self._length else 0)
+            end = self._length - (1 if self._line is None and self._length else 0)
             if end > start and href:
                 self.links.append(Link(start, end, href))
             self._link = None
 
     def text(self) -> str:
+        """Return what was written."""
         return "".join(self._pieces)

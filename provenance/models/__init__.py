@@ -33,7 +33,7 @@ from provenance.models.layout import (
 from provenance.models.registry import Assertion, Organ
 from provenance.models.relation import Bounds, Reading, Relation, Tie, TieBasis
 from provenance.models.report import SCHEMA_VERSION, Report, Summary, Tool
-from provenance.models.source import Given, InputFailure, Link, PageMetadata, Source
+from provenance.models.source import Block, Given, InputFailure, Link, PageMetadata, Source
 from provenance.models.text import Text
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Attribution",
     "Bounds",
     "AttributionType",
+    "Block",
     "Chain",
     "Cleaning",
     "Corpus",

@@ -69,6 +69,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A line of a page's text, and what the markup says it is."""
+
+    start: int
+    end: int
+    tag: str
+    """Name of the innermost block element around it: `p`, `h2`, `li`, …"""
+    group: int
+    """Number of the element around that one: lines with one number are siblings."""
+    role: str
+    """What the markup around it calls itself: `caption`, `related`, `newsletter`, `standfirst`, …; "" where nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A loaded document: the text that all offsets count in, and what is known about it besides."""
 
@@ -86,5 +100,7 @@ class Source:
     """Spans of the text that the article extractor chose; None where the input has no markup."""
     front_matter: tuple[int, int] | None = None
     """Span of the front matter at the top of the text, with its fences; None where there is none."""
+    blocks: tuple[Block, ...] | None = None
+    """What the markup says of each line of the page's text; None where the input is plain text."""
     failures: tuple[InputFailure, ...] = ()
     """What of the input could not be read, where the rest could."""
