@@ -40,6 +40,8 @@ def headline_of(rows: list[Row], notices: dict[int, LineKind], source: Source) -
 
 
 def _looks_like_headline(row: Row) -> bool:
+    if row.tag and row.tag != "h1":
+        return False
     if not 2 <= row.words <= HEADLINE_WORDS or not row.folded:
         return False
     return row.text[-1] not in ".,:;" and not row.text.startswith(("-", "•", "*"))

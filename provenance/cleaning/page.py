@@ -46,6 +46,13 @@ class Page:
             self.reasons.setdefault(row.index, reason)
         self.refresh()
 
+    def leave(self, strikes: list[Strike]) -> None:
+        """Take out rows that are no neighbours of what stays: those of a web page outside its article."""
+        gone = {row.index for row, _ in strikes}
+        self.all = [row for row in self.all if row.index not in gone]
+        self.order = {row.index: n for n, row in enumerate(self.all)}
+        self.strike(strikes)
+
     def refresh(self) -> None:
         """Find the rows that are left and the bounds of the body among them."""
         self.rows = [row for row in self.all if not row.removed]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from provenance.cleaning.blocks import BLOCK_RULES
 from provenance.cleaning.page import Page, Reason, Rule
 from provenance.cleaning.single import LINE_RULES
-from provenance.cleaning.zone import PAGE_RULES
+from provenance.cleaning.zone import boxes, linked_lines, outside_article
 
-RULES: tuple[Rule, ...] = (*PAGE_RULES, *LINE_RULES, *BLOCK_RULES)
+RULES: tuple[Rule, ...] = (boxes, linked_lines, *LINE_RULES, *BLOCK_RULES)
 
 
 def strike(page: Page) -> dict[int, Reason]:
     """Apply the rules until nothing changes, mark what they take, and return why, by line."""
+    page.leave(list(outside_article(page)))
     changed = True
     while changed:
         changed = False

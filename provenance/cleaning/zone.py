@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.cleaning.labels import wording
-from provenance.cleaning.page import Page, Reason, Rule, Strike
+from provenance.cleaning.page import Page, Reason, Strike
 from provenance.cleaning.rows import Row
 from provenance.models import Source
 
@@ -74,16 +74,26 @@ class _Zone:
 def outside_article(page: Page) -> Iterator[Strike]:
     """Take every line of a web page that is neither the article's nor one that the extractor should have left in it."""
     source = page.source
-    if source.article is None or page.reasons:
+    if source.article is None:
         return
     zone = _Zone(page, source.article)
     inside = zone.chosen | _restored(zone)
     for row in page.all:
         if row.index not in inside:
             yield row, _reason(page, row)
-        elif row.role == "caption" and "caption" not in zone.wrappers:
+
+
+def boxes(page: Page) -> Iterator[Strike]:
+    """Take lines of the article that the markup says stand in a box beside it, and note the captions."""
+    source = page.source
+    if source.article is None:
+        return
+    zone = _Zone(page, source.article)
+    for row in page.rows:
+        if row.role == "caption" and "caption" not in zone.wrappers:
             page.notices.setdefault(row.index, "caption")
-        elif zone.is_apart(row) and row.index not in page.notices:
+            page.safe.add(row.index)
+        elif zone.is_apart(row) and row.index not in page.safe:
             yield row, Reason("box-in-article", _ROLE_KINDS.get(row.role, "page-chrome"), f"The markup calls it {row.role}.")
 
 
@@ -254,5 +264,3 @@ def linked_lines(page: Page) -> Iterator[Strike]:
         if row.linked >= 0.9 and 5 <= row.words <= 26 and row.index not in page.safe and not row.ends_sentence and row.tag in ("p", "div"):
             yield row, Reason("linked-line", "related-link", "A line that is a link to another page.")
 
-
-PAGE_RULES: tuple[Rule, ...] = (outside_article, linked_lines)
