@@ -13,7 +13,7 @@ from provenance.dating.meanings import Days
 from provenance.dating.patterns import mentions
 from provenance.dating.resolving import resolve
 from provenance.dating.stamps import date_in_url, dateline_stamps, page_stamps, published_by
-from provenance.dating.tenses import tense_at
+from provenance.dating.tenses import has_happened, tense_at
 from provenance.models import Cleaning, DateExpression, Layout, Paragraph, Published, Source, Text, Token
 from provenance.text import tokenize
 
@@ -84,7 +84,8 @@ def _told(text: Text, layout: Layout, stated: Sequence[Published]) -> Iterator[T
             quoted = quotation.is_open_at(mention.start)
             if any(stamp.start < mention.end and mention.start < stamp.end for stamp in stamps):
                 continue
-            yield Told(mention, tense_at(tokens.around(mention.start), mention.start, mention.end), quoted)
+            around, (start, end) = tokens.around(mention.start), mention[:2]
+            yield Told(mention, tense_at(around, start, end), has_happened(around, start, end), quoted)
 
 
 class _Tokens:

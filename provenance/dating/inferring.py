@@ -12,11 +12,14 @@ from provenance.models import Published, Text
 
 
 class Told(NamedTuple):
-    """A date of the text, the tense of its clause, and whether it stands in a quotation."""
+    """A date of the text, and how it is told."""
 
     mention: Mention
     tense: Tense | None
+    happened: bool
+    """Whether what is told of it has surely been."""
     quoted: bool
+    """Whether it stands in a quotation."""
 
 
 def infer(text: Text, told: Iterable[Told]) -> Published:
@@ -26,7 +29,7 @@ def infer(text: Text, told: Iterable[Told]) -> Published:
     each other, only the lower one is kept.
     """
     dated = [(t.mention, t.mention.meaning.period, t) for t in told if isinstance(t.mention.meaning, Days)]
-    past = [(period.first, mention) for mention, period, t in dated if t.tense == "past"]
+    past = [(period.first, mention) for mention, period, t in dated if t.happened]
     to_come = [(period.last, mention) for mention, period, t in dated if t.tense == "future" and not t.quoted]
     lower: tuple[dt.date, Mention] | None = max(past, key=lambda pair: (pair[0], -pair[1].start), default=None)
     upper: tuple[dt.date, Mention] | None = min(to_come, key=lambda pair: (pair[0], pair[1].start), default=None)

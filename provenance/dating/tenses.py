@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -17,6 +17,8 @@ Tense = Literal["past", "future", "foreseen", "either"]
 
 _REACH = 14
 _GROUP = 3
+_NEAR = 8
+_ASIDES = ([",", "for", "example"], [",", "for", "instance"])
 _STOPS = frozenset(',;:()"-–—') | {"--"}
 
 
@@ -29,6 +31,8 @@ class _Words:
     either: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
+    opening: frozenset[str]
+    leading: frozenset[str]
 
 
 @cache
@@ -40,7 +44,7 @@ def _words() -> _Words:
     """
     table = tomllib.loads((files("provenance") / "data" / "dating" / "tenses.toml").read_text(encoding="utf-8"))
     try:
-        return _Words(**{key: frozenset(table[key]) for key in ("future", "foreseen", "either", "past", "not_past")})
+        return _Words(**{key: frozenset(table[key]) for key in (field.name for field in fields(_Words))})
     except KeyError as error:
         raise DataError(f"dating/tenses.toml lacks {error}") from error
 
@@ -57,6 +61,45 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense | None:
     last = bisect_left(tokens, end, key=lambda token: token.start)
     before = tokens[max(0, first - _REACH - _GROUP) : first]
     return _first_before(before) or _first_behind(tokens[last : last + _REACH + 1])
+
+
+def has_happened(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether what is told of a date has surely been: a past verb leads to it, or it opens a clause of the past.
+
+    "Closed in 2029" and "In 2029, it closed" count; "agreed to close by 2040" and "the vote in 2032 was moved" do not.
+    """
+    words = _words()
+    clause = _clause_before(tokens, bisect_right(tokens, start, key=lambda token: token.end))
+    for index in range(len(clause) - 1, -1, -1):
+        word, tense = clause[index].lower, _tense(clause, index)
+        if tense:
+            return tense == "past" and _of_verb_group(clause, index) == "past"
+        if word in words.opening or (word.endswith("ing") and word not in words.leading):
+            return False
+    return all(token.lower in words.leading for token in clause) and _opens_past_clause(tokens, end)
+
+
+def _clause_before(tokens: Sequence[Token], first: int) -> Sequence[Token]:
+    begin = max(0, first - _REACH)
+    for index in range(first - 1, begin - 1, -1):
+        if tokens[index].plain in _STOPS:
+            return tokens[index + 1 : first]
+    return tokens[begin:first]
+
+
+def _opens_past_clause(tokens: Sequence[Token], end: int) -> bool:
+    last = bisect_left(tokens, end, key=lambda token: token.start)
+    if [token.lower for token in tokens[last : last + 3]] in _ASIDES:
+        last += 3
+    if last < len(tokens) and tokens[last].plain == ",":
+        last += 1
+    for index in range(last, min(len(tokens), last + _NEAR)):
+        if tokens[index].plain in _STOPS and tokens[index].plain not in "()":
+            return False
+        tense = _tense(tokens, index)
+        if tense:
+            return tense == "past"
+    return False
 
 
 def _first_before(tokens: Sequence[Token]) -> Tense | None:

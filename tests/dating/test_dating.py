@@ -109,6 +109,16 @@ def test_dateline() -> None:
         ("Output is growing, projected to reach 300 tons in 2031.", None, None),
         ("The mine closed in 2033.\nThe shaft will be filled by 2032.", "2033-01-01", None),
         ("The mine closed in May.", None, None),
+        ("But in 2029, the mine closed. ", "2029-01-01", None),
+        ("In May 2029, for example, the mine sold little.", "2029-05-01", None),
+        ("On the evening of May 3, 2029, Ada (left) sang.", "2029-05-03", None),
+        ("During 2029 the mine was sold.", "2029-01-01", None),
+        ("They agreed to close the mine by 2040.", None, None),
+        ("They passed a law banning mines in 2040.", None, None),
+        ("The vote in 2032 was moved.", None, None),
+        ("In 2031 the largest mine opens, he said.", None, None),
+        ("A plan for pits running until 2045 was approved.", None, None),
+        ("He returned to Lima in 2029.", None, None),
     ],
 )
 def test_bounds_are_inferred_from_what_is_told_as_past_or_to_come(
