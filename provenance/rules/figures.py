@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.lexicon import nouns
 from provenance.models import Sentence
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import entities, in_quotation, linked, sentence_at, sentences, shown, statements
 from provenance.rules.words import pattern
+from provenance.text import words_of
 
 _FIGURE = re.compile(
-    r"(?<![\w.])(?:[$€£¥]\s?\d[\d,.]*(?:\s(?:million|billion|trillion))?"
-    r"|\d[\d,.]*\s?(?:%|(?:percent|per cent|percentage points?|million|billion|trillion)\b"
+    r"(?<![\w.,])(?:[$€£¥]\s?\d(?:[\d,.]{0,20}\d)?(?:\s(?:million|billion|trillion)\b)?"
+    r"|\d(?:[\d,.]{0,20}\d)?\s?(?:%|(?:percent|per cent|percentage points?|million|billion|trillion)\b"
     r"|times (?:since|as|more|higher|the)\b))",
     re.IGNORECASE,
 )
@@ -48,7 +50,8 @@ def data_source_vague(facts: DocumentFacts) -> Iterator[Finding]:
             continue
         sentence = sentence_at(facts, one.evidence.start)
         released = pattern("figures", "releases").search(facts.source.text.plain, sentence.start, sentence.end)
-        if not released and not linked(facts, one.evidence):
+        figures = nouns().data.intersection(words_of(one.evidence.text))
+        if figures and not released and not linked(facts, one.evidence):
             message = f"“{shown(one.evidence.text)}” names no release, table or date of the figures."
             yield Finding((one.evidence,), message, one.id)
 
@@ -84,7 +87,9 @@ def unattributed_statistic(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _is_sourced(facts: DocumentFacts, sentence: Sentence) -> bool:
-    """Say whether an attribution, its words or what it covers, touches a sentence."""
+    """Say whether an attribution, its words or what it covers, touches a sentence, or a word of reporting is in it."""
+    if pattern("figures", "reporting").search(facts.source.text.plain, sentence.start, sentence.end):
+        return True
     return any(
         span.start < sentence.end and sentence.start < span.end
         for one in statements(facts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance.models import Paragraph
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import entities, shown
+from provenance.rules.reading import ORGANS, entities, shown
 
 _LONGEST = 420
 _POSITION = re.compile(
@@ -51,7 +51,8 @@ def photo_credit_only(facts: DocumentFacts) -> Iterator[Finding]:
     texts |= {id_ for one in document.attributions if one.type != "photo-credit" for id_ in (*one.to, *one.via)}
     for one in document.attributions:
         for id_ in one.to if one.type == "photo-credit" else ():
-            if id_ not in texts:
+            organs = facts.registry.by_name(known[id_].name)
+            if id_ not in texts and any(organ.kind in ORGANS for organ in organs):
                 texts.add(id_)
                 message = f"{known[id_].name} is credited for a picture, not for the text: {shown(one.evidence.text)}."
                 yield Finding((one.evidence,), message, one.id)

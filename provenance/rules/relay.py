@@ -19,6 +19,7 @@ from provenance.rules.reading import (
     statements,
     unlinked_severity,
 )
+from provenance.text import fold
 
 _RELAYS = ("cites", "interview")
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
@@ -33,19 +34,24 @@ def relay_places(facts: DocumentFacts) -> list[tuple[str, Span, Attribution]]:
     own = {document.outlet.entity}
     if document.origin and document.origin.relation == "agency-copy":
         own.add(document.origin.entity)
+    told = list(statements(facts))
+    cited = [(id_, one) for one in told if one.type in _RELAYS for id_ in one.to]
+    relayed = [(id_, one) for one in told for id_ in one.via]
     places: dict[tuple[str, int], tuple[str, Span, Attribution]] = {}
-    for one in statements(facts):
-        for id_ in (*(one.to if one.type in _RELAYS else ()), *one.via):
-            if id_ not in own and known[id_].kind in ORGANS and _named(facts, id_, one):
-                places.setdefault((id_, paragraph_number(facts, one.evidence.start)), (id_, one.evidence, one))
-    return list(places.values())
+    for id_, one in [*cited, *relayed]:
+        naming = _naming(facts, id_, one) if id_ not in own and known[id_].kind in ORGANS else None
+        if naming is not None:
+            places.setdefault((id_, paragraph_number(facts, one.evidence.start)), (id_, naming, one))
+    return sorted(places.values(), key=lambda place: place[1].start)
 
 
-def _named(facts: DocumentFacts, id_: str, one: Attribution) -> bool:
-    """Say whether the sentence of an attribution names an organ by more than a short form."""
+def _naming(facts: DocumentFacts, id_: str, one: Attribution) -> Span | None:
+    """Return the words of an attribution, or else of its sentence, that name an organ by more than a short form."""
     entity, sentence = entities(facts)[id_], sentence_at(facts, one.evidence.start)
-    inside = [mention for mention in entity.mentions if sentence.contains(mention) or one.evidence.overlaps(mention)]
-    return any(not short_form(facts, entity, mention) for mention in inside)
+    full = [mention for mention in entity.mentions if not short_form(facts, entity, mention)]
+    if any(one.evidence.overlaps(mention) for mention in full):
+        return one.evidence
+    return next((mention for mention in full if sentence.contains(mention)), None)
 
 
 @rule(
@@ -68,7 +74,9 @@ def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
     """Words reach the reader through another outlet."""
     known = entities(facts)
     for organ, span, one in relay_places(facts):
-        yield Finding((span,), f"“{shown(span.text)}”: these words come through {known[organ].name}.", one.id)
+        yield Finding(
+            (span,), f"These words come to the reader through {known[organ].name}: “{shown(span.text)}”.", one.id
+        )
 
 
 @rule(
@@ -97,11 +105,14 @@ def source_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
     papers: dict[str, tuple[str, Span, Attribution]] = {}
     for one in statements(facts):
         for id_ in one.to:
-            if known[id_].kind == "document" and one.source:
-                papers.setdefault(id_, (id_, one.source, one))
+            paper = known[id_]
+            name = fold(paper.name)
+            # "a joint statement" and "a joint statement urging …" may be one paper: it is flagged once.
+            if paper.kind == "document" and not any(name.startswith(other) for other in papers):
+                papers[name] = (id_, next(iter(paper.mentions), one.evidence), one)
     for _, span, one in sorted([*cited, *papers.values()], key=lambda place: place[1].start):
         if not _located(facts, span):
-            message = f"Nothing leads to what “{shown(span.text)}” refers to."
+            message = f"No link, title or date leads to the source: “{shown(span.text)}”."
             yield Finding((span,), message, one.id, severity=unlinked_severity(facts))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from provenance.errors import ProvenanceError
 from provenance.models import Flag, Text
 from provenance.rules.base import CorpusFacts, DocumentFacts, Finding, Rule
 from provenance.rules.fingerprint import Fingerprints
+
+_ENDED_TWICE = re.compile(r"([.!?…][\"'”’]?)\.$")
+"""The full stop behind quoted words that end a sentence themselves."""
 
 
 def run_document(rules: Iterable[Rule], facts: DocumentFacts) -> tuple[Flag, ...]:
@@ -73,7 +77,7 @@ def _flags(found: list[tuple[Rule, Finding]], id_: str, text: Text, document: st
             id="f",
             code=rule.code,
             severity=finding.severity or rule.severity,
-            message=finding.message,
+            message=_ENDED_TWICE.sub(r"\1", finding.message),
             evidence=finding.evidence,
             target=finding.target,
             document=document,

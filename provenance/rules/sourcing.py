@@ -5,12 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.lexicon import nouns
+from provenance.lexicon import words as closed
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import ORGANS, counted, entities, names, paragraph_number, shown, statements
+from provenance.rules.fingerprint import normal
+from provenance.rules.reading import (
+    ORGANS,
+    counted,
+    entities,
+    names,
+    paragraph_number,
+    sentence_at,
+    shown,
+    statements,
+)
 from provenance.rules.relay import relay_places
 from provenance.text import words_of
 
+_DEFINED = frozenset(
+    {
+        "police",
+        "authorities",
+        "prosecutors",
+        "investigators",
+        "media",
+        "reports",
+        "members",
+        "people",
+        "researchers",
+        "scientists",
+    }
+)
+"""Plurals that are bodies, that the text defines elsewhere, or that are too common to mean a group."""
 _ENOUGH = 3
 _GAP = 2
 
@@ -40,7 +66,7 @@ def anonymous_source(facts: DocumentFacts) -> Iterator[Finding]:
     seen: set[str] = set()
     for one in statements(facts):
         for id_ in one.to:
-            if id_ in seen or known[id_].kind != "anonymous":
+            if id_ in seen or known[id_].kind != "anonymous" or not _is_unnamed(facts, one):
                 continue
             seen.add(id_)
             relays = tuple(via for via in one.via if known[via].kind in ORGANS)
@@ -54,6 +80,15 @@ def anonymous_source(facts: DocumentFacts) -> Iterator[Finding]:
                 severity="note" if relays else "warning",
                 confidence=one.confidence,
             )
+
+
+def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
+    """Say whether the words call the source a source, or somebody who is not to be named."""
+    if one.source is None:
+        return True
+    sentence = normal(sentence_at(facts, one.source.start).text)
+    heads = nouns().anonymous | nouns().persons
+    return bool(heads.intersection(words_of(one.source.text))) or any(phrase in sentence for phrase in nouns().withheld)
 
 
 @rule(
@@ -85,13 +120,15 @@ def collective_attribution(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) -> bool:
+    """Say whether the head of the source is a plural that nobody has defined: officials, critics, Western powers."""
     kinds = {entities(facts)[id_].kind for id_ in one.to}
-    if not words or kinds & {"anonymous", "document", "data-source", "poll", "person"} or len(one.to) > 1:
+    if len(one.to) > 1 or kinds & {"anonymous", "document", "data-source", "poll", "person"}:
         return False
-    bodies = {"police", "authorities", "prosecutors", "investigators", "media", "reports"}
-    if kinds & {"group"}:
-        return not bodies.intersection(words)
-    return words[-1] in nouns().groups - bodies
+    ends = [
+        place for place, word in enumerate(words) if word in closed().prepositions | closed().subordinators | {"who"}
+    ]
+    head = words[: min([*ends, len(words)])][-1:]
+    return bool(head) and head[0] in nouns().groups - _DEFINED
 
 
 @rule(

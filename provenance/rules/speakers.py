@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from provenance.models import Quote
+from provenance.lexicon import cue_verbs
+from provenance.models import Attribution, Quote
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import (
     counted,
     in_quotation,
     names,
     paragraph_number,
+    paragraph_span,
     role_at,
     sentence_at,
     shown,
@@ -20,6 +23,9 @@ from provenance.rules.reading import (
 from provenance.text import words_of
 
 _LONG = 4
+_WORD = re.compile(r"[a-z']+")
+_CREDIT = re.compile(r"\s{0,3}(?:--?|[–—])\s?[A-Z]")
+_TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief"})
 _CARRIED = ("carried-over",)
 
 
@@ -55,12 +61,33 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
         if quote.continues or role_at(facts, quote.span.start) != "body" or len(words_of(quote.content)) < _LONG:
             continue
         words = shown(quote.span.text)
-        if not quote.speaker and quote.kind != "fragment":
+        if not quote.speaker and quote.kind != "fragment" and not _is_reported(facts, quote):
             yield Finding((quote.span,), f"Nobody is named as the speaker of {words}.", quote.id)
-        elif quote.speaker and quote.cue is None and quote.speaker_basis in _CARRIED:
+        elif quote.cue is None and quote.speaker_basis in _CARRIED and not _heard_beside(facts, quote):
             who = names(facts, quote.speaker)
             message = f"No cue stands near {words}; that {who} said it is inferred from further up."
             yield Finding((quote.span,), message, quote.id, confidence=0.6)
+
+
+def _is_reported(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether a reporting verb, a colon or a credit stands beside a quotation, though nobody could be made out."""
+    plain, paragraph = facts.source.text.plain, paragraph_span(facts, quote.span.start)
+    start = min(sentence_at(facts, quote.span.start).start, quote.span.start)
+    end = max(sentence_at(facts, quote.span.end - 1).end, quote.span.end)
+    beside = f"{plain[start : quote.span.start]} {plain[quote.span.end : end]}".lower()
+    if cue_verbs().keys() & set(_WORD.findall(beside)) or "words of" in beside or _CREDIT.match(plain, quote.span.end):
+        return True
+    before = plain[: paragraph.start].rstrip() if quote.span.start - paragraph.start <= 1 else ""
+    return before.endswith((":", ","))
+
+
+def _heard_beside(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether the paragraph of a quotation, or the one before, reports something of its speaker."""
+    here = paragraph_number(facts, quote.span.start)
+    return any(
+        0 <= here - paragraph_number(facts, one.evidence.start) <= 1 and set(quote.speaker) <= set(one.to)
+        for one in statements(facts)
+    )
 
 
 @rule(
@@ -162,9 +189,11 @@ def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
 @rule(
     code="occasion-not-stated",
     severity="warning",
+    also=("note",),
     tier="should",
     why="The speaker is named, but not when, where, or to whom the words were spoken: nobody can look them up.",
-    limits="The words may have been spoken to the reporter. Reported speech without quotation marks is not looked at.",
+    limits="The words may have been spoken to the reporter: where outlet and author are named it is a note. Reported "
+    "speech without quotation marks, and what a body says, are not looked at.",
     reference=("VH", "ICD"),
     fails=(
         Example("“The whole of the island has been cut off from its doctor,” Elin Vass said."),
@@ -177,16 +206,15 @@ def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
     """A named speaker is quoted with no place, event, organ or date of the utterance."""
-    unknown = [
-        quote
-        for quote in speech(facts)
-        if quote.status == "occasion-unknown" and quote.kind != "fragment" and not _dated(facts, quote)
-    ]
-    for group in _by_speaker(unknown):
+    people = {entity.id for entity in facts.document.entities if entity.kind == "person"}
+    unknown = [quote for quote in speech(facts) if quote.status == "occasion-unknown" and people >= set(quote.speaker)]
+    signed = facts.document.byline is not None and facts.document.outlet.entity is not None
+    for group in _by_speaker([q for q in unknown if q.kind != "fragment" and not _has_occasion(facts, q)]):
         cue = next((quote.cue for quote in group if quote.cue), group[0].span)
         who, what = names(facts, group[0].speaker), shown(group[0].span.text)
         message = f"The text does not say when, where or to whom {who} said {what}."
-        yield Finding((cue, *(quote.span for quote in group)), message, _targets(group))
+        evidence = (cue, *(quote.span for quote in group))
+        yield Finding(evidence, message, _targets(group), "note" if signed else "warning", 0.7)
 
 
 @rule(
@@ -215,15 +243,22 @@ def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
         yield Finding((where, *(quote.span for quote in group)), message, _targets(group))
 
 
-def _dated(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether the sentence of the cue, outside its quotation marks, names a day."""
-    if quote.cue is None:
-        return False
-    sentence = sentence_at(facts, quote.cue.start)
-    return any(
-        sentence.contains(date.span) and not in_quotation(facts, date.span.start, date.span.end)
-        for date in facts.document.dates
-    )
+def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether a day stands before the end of the cue's sentence, or the speaker's occasion goes on from before."""
+    cue = quote.cue or quote.span
+    start, end = paragraph_span(facts, cue.start).start, max(sentence_at(facts, cue.start).end, cue.end)
+    for date in facts.document.dates:
+        if start <= date.span.start < end and not in_quotation(facts, date.span.start, date.span.end):
+            return True
+    here = paragraph_number(facts, quote.span.start)
+    known = [one.evidence for one in statements(facts) if set(one.to) == set(quote.speaker) and _tells_where(one)]
+    known += [q.span for q in speech(facts) if q.speaker == quote.speaker and q.status != "occasion-unknown"]
+    return any(0 <= here - paragraph_number(facts, span.start) <= 1 for span in known)
+
+
+def _tells_where(one: Attribution) -> bool:
+    """Say whether a report names an occasion, or its verb somebody who was told."""
+    return one.occasion is not None or one.cue_lemma in _TELLING
 
 
 def _by_speaker(quotes: list[Quote]) -> Iterable[list[Quote]]:

@@ -33,7 +33,11 @@ def loaded_attribution_verb(facts: DocumentFacts) -> Iterator[Finding]:
     plain = facts.source.text.plain
     known = entities(facts)
     for one in statements(facts):
-        if one.cue is None or any(known[id_].kind in ("document", "data-source", "poll") for id_ in one.to):
+        if (
+            one.cue is None
+            or one.polarity == "denied"
+            or any(known[id_].kind in ("document", "data-source", "poll") for id_ in one.to)
+        ):
             continue
         near = pattern("loaded", "adverbs").search(plain, max(0, one.cue.start - 20), min(len(plain), one.cue.end + 20))
         verb = one.cue_lemma in words("loaded", "verbs") and not _DEED.match(plain, one.cue.end)

@@ -90,7 +90,8 @@ def variant_wording_in_document(facts: CorpusFacts) -> Iterator[Finding]:
     reference=("RTR-SRC",),
     fails=(
         Example(
-            'Norrvik sources said: "If the bank were willing, the harbour would have been saved long ago." It is shut.'
+            'Norrvik sources said: "If the bank were willing, the harbour would have been saved long ago." It is '
+            "shut."
             "\n\nThe last boat left in May.\n\n"
             'A Norrvik source said: "If the bank were willing, the harbour would have been saved long ago."'
         ),

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from provenance.models import Quote, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import function_words, listed, shown
+from provenance.rules.reading import function_words, listed, role_at, shown
 from provenance.text import words_of
 
 _FEW = 6
+_GLOSS = 6
+"""Words in round brackets that a gloss has at most; longer ones are mostly the speaker's own."""
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its", "my", "your"}
 )
@@ -48,7 +50,8 @@ def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="should",
     why="Marks of distance look like a quotation and have no speaker: the doubt they express is the writer's.",
-    limits="It does not say that the doubt is unfounded, nor that nobody used the words.",
+    limits="It does not say that the doubt is unfounded, nor that nobody used the words. Headlines and captions are "
+    "not looked at.",
     reference=("own",),
     fails=(
         Example('The so-called "emergency fund" of Norrvik has not paid out a single loan in nine years.'),
@@ -62,7 +65,7 @@ def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
 def scare_quotes(facts: DocumentFacts) -> Iterator[Finding]:
     """Words stand in marks of distance, and nobody is said to have spoken them."""
     for quote in facts.document.quotes:
-        if quote.kind == "scare":
+        if quote.kind == "scare" and role_at(facts, quote.span.start) == "body":
             yield Finding((quote.span,), f"Nobody is named for the marks around {shown(quote.span.text)}.", quote.id)
 
 
@@ -105,6 +108,8 @@ def _insertions(facts: DocumentFacts, quote: Quote) -> Iterator[tuple[Span, bool
         inside = match.group()[1:-1].strip()
         first = _FIRST_WORD.search(inside)
         if first is None or _ELLIPSIS.fullmatch(inside) or (len(inside) == 1 and inside.isalnum()) or inside.isdigit():
+            continue
+        if match.group()[0] == "(" and len(inside.split()) > _GLOSS:
             continue
         before = plain[max(quote.span.start, match.start() - 40) : match.start()]
         yield (
