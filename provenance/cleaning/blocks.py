@@ -68,6 +68,16 @@ def _run_of_titles(page: Page, at: int) -> list[Row]:
     return run
 
 
+def tags_below(page: Page) -> Iterator[Strike]:
+    """Take the list of tags below a heading that says so."""
+    for row in page.rows:
+        before = page.before(row)
+        if before is None or not before.removed or page.reasons[before.index].kind != "tag-list" or before.words > 3:
+            continue
+        if row.index not in page.safe and not row.ends_sentence and (row.words <= 4 or row.text.count(",") >= 2):
+            yield row, Reason("tags-below", "tag-list", "Tags of the page, below a heading that says so.")
+
+
 def closing_titles(page: Page) -> Iterator[Strike]:
     """Take a run of three or more headlines at the very end: nearly all their words begin with capitals."""
     run: list[Row] = []
@@ -189,6 +199,7 @@ BLOCK_RULES: tuple[Rule, ...] = (
     linked_titles,
     comment_section,
     chat,
+    tags_below,
     closing_titles,
     same_again,
     short_run,

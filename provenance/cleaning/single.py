@@ -18,7 +18,7 @@ _STAMP_LABEL = re.compile(
     r"(?:first |last |originally |article |story )?(?:published|updated|posted|modified|created|edited|date|publication date|"
     r"uploaded|release date|issued)(?: on| at| by)?\b[ :|-]"
 )
-_STAMP_WORDS = 14
+_STAMP_WORDS = 22
 _COUNTERS = re.compile(r"\d[\d,.]*k? ?shares? ?\d[\d,.]*k? ?(?:views?|reads?|comments?)$")
 
 
@@ -58,11 +58,11 @@ def no_words(page: Page) -> Iterator[Strike]:
 def time_stamp(page: Page) -> Iterator[Strike]:
     """Take lines that stamp the page with a day and an hour, or with a labelled date."""
     for row in page.rows:
-        if row.words > _STAMP_WORDS or row.index in page.safe or not any(c.isdigit() for c in row.folded):
+        if row.words > _STAMP_WORDS or row.ends_sentence and row.words > 8 or row.index in page.safe or not any(c.isdigit() for c in row.folded):
             continue
         day, clock = _DAY.search(row.folded), _CLOCK.search(row.folded)
         label = _STAMP_LABEL.match(row.folded)
-        if (day and clock and (row.words <= 8 or label or "|" in row.text)) or (label and (day or clock)):
+        if (day and clock and (row.words <= 10 or label or "|" in row.text)) or (label and (day or clock)):
             yield row, Reason("time-stamp", "page-chrome", "A time stamp of the page; its date is read as a date.")
         elif _COUNTERS.search(row.folded):
             yield row, Reason("counters", "page-chrome", "Counters of shares and views.")

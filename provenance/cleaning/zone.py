@@ -17,6 +17,8 @@ _GAP = 4
 """So many lines of something else may stand between two paragraphs of one article."""
 _LEAD_WORDS = 6
 _PARAGRAPH_WORDS = 12
+_SHORT_WORDS = 5
+"""So many words make a paragraph between two others of one article."""
 _LINKED = 0.4
 _DESCRIBED = 30
 """So many characters of a page's description must open a line for the line to be the standfirst."""
@@ -62,13 +64,13 @@ class _Zone:
         """Say whether the markup says that the row stands beside the article."""
         return row.role in _APART and row.role not in self.wrappers
 
-    def is_prose(self, row: Row) -> bool:
+    def is_prose(self, row: Row, words: int = _PARAGRAPH_WORDS) -> bool:
         """Say whether the row is a sentence or more of running text, and nothing that pages put beside an article."""
         if row.linked >= _LINKED or self.page.matches[row.index] or row.index in self.page.notices:
             return False
         if self.is_apart(row) or row.role in ("caption", "correction"):
             return False
-        return row.words >= _PARAGRAPH_WORDS and row.ends_sentence
+        return row.words >= words and row.ends_sentence
 
 
 def outside_article(page: Page) -> Iterator[Strike]:
@@ -161,7 +163,7 @@ def _above(zone: _Zone) -> set[int]:
     description = wording(page.source.page.description or "") if page.source.page else ""
     near = at is not None and first - at <= _NEAR
     leads = 0
-    for n in range(at + 1 if near and at is not None else max(0, first - _NEAR), first):
+    for n in range(at + 1 if at is not None else max(0, first - _NEAR), first):
         row = zone.rows[n]
         if page.notices.get(row.index) in ("byline", "dateline", "slug", "republication", "credit", "caption"):
             if near:
@@ -172,6 +174,10 @@ def _above(zone: _Zone) -> set[int]:
             elif near and leads < _LEADS and _reads_as_lead(row):
                 leads += 1
                 found.add(row.index)
+    for row in reversed(zone.rows[:first]):
+        if row.group not in zone.groups or not zone.is_prose(row):
+            break
+        found.add(row.index)
     return found
 
 
@@ -194,7 +200,7 @@ def _between(zone: _Zone) -> set[int]:
     for low, high in zip(zone.places, zone.places[1:], strict=False):
         gap = zone.rows[low + 1 : high]
         for row in gap:
-            if (zone.is_prose(row) and row.group in zone.groups) or (row.index in page.notices and len(gap) <= _GAP):
+            if (row.group in zone.groups and zone.is_prose(row, _SHORT_WORDS)) or (row.index in page.notices and len(gap) <= _GAP):
                 found.add(row.index)
         heading = gap[-1] if gap else None
         if heading is not None and _is_subhead(zone, heading) and zone.rows[high].is_paragraph:
