@@ -113,15 +113,15 @@ def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     from rich.console import Console
+    from rich.text import Text
 
-    shown = Console(stderr=True)
-    with shown.status("reading …") as status:
+    with Console(stderr=True).status("looking for texts") as status:
         count = 0
 
         def on_document(name: str) -> None:
             nonlocal count
             count += 1
-            status.update(f"{count:,} · {name}")
+            status.update(Text(f"{count:,} · {name}", style="dim", no_wrap=True, overflow="ellipsis"))
 
         yield on_document
 

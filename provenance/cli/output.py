@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 PIPED_WIDTH = 100
 
@@ -26,8 +26,18 @@ def emit(text: str) -> None:
 
 
 def say(message: str) -> None:
-    """Print a line about the run to standard error."""
-    sys.stderr.write(f"provenance: {message}\n".encode(errors="backslashreplace").decode())
+    """Print a line about the run to standard error; what a terminal would obey stands as U+FFFD."""
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in message)
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(f"provenance: {shown}\n".encode(encoding, "backslashreplace").decode(encoding))
+
+
+def shown(renderable: RenderableType, width: int | None = None) -> str:
+    """Return what the console of standard output makes of something, without spaces at the ends of lines."""
+    out = console()
+    with out.capture() as capture:
+        out.print(renderable, width=min(out.width, width or out.width))
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def console() -> Console:

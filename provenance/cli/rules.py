@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.output import console, emit
+from provenance.cli.output import emit, shown
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ def rules() -> None:
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     for rule in all_rules():
-        grid.add_row(Text(rule.code, style="bold"), Text(_severity(rule), style=_STYLES[rule.severity]), rule.summary)
-    out = console()
-    with out.capture() as capture:
-        out.print(grid)
-    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+        grid.add_row(
+            Text(rule.code, style="bold"), Text(_severity(rule), style=_STYLES[rule.severity]), Text(rule.summary)
+        )
+    emit(shown(grid))
 
 
 def explain(code: Code) -> None:
@@ -42,10 +41,7 @@ def explain(code: Code) -> None:
     known = {rule.code: rule for rule in all_rules()}
     if code not in known:
         raise UsageError(f"there is no rule {code!r}", hint=nearest(code, known) or "`provenance rules` lists them")
-    out = console()
-    with out.capture() as capture:
-        out.print(_explained(known[code]), width=min(out.width, 100))
-    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    emit(shown(_explained(known[code]), width=100))
 
 
 def _severity(rule: Rule) -> str:

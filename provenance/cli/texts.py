@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli import options
-from provenance.cli.output import console, emit
+from provenance.cli.output import emit, shown
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -84,10 +84,7 @@ def config(config: options.ConfigFile = None, isolated: options.Isolated = False
     grid = Table.grid(padding=(0, 2, 0, 0))
     for key, value in settings.config.model_dump(mode="json").items():
         grid.add_row(Text(key, style="bold"), Text(_toml(value)), Text(settings.origins[key], style="dim"))
-    out = console()
-    with out.capture() as capture:
-        out.print(grid)
-    emit("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    emit(shown(grid))
 
 
 def _toml(value: object) -> str:

@@ -47,10 +47,8 @@ def captured(console: Console, report: Report, *, verbose: bool = False) -> str:
 def _heading(document: Document) -> Text:
     from rich.text import Text
 
-    heading = Text(words.plain(document.path), style="bold cyan")
-    if document.headline:
-        heading.append(f"  {words.plain(document.headline.text)}", style="not bold default")
-    return heading
+    heading = Text().append(words.plain(document.path), style="bold cyan")
+    return heading.append(f"  {words.plain(document.headline.text)}") if document.headline else heading
 
 
 def _grid() -> Table:
@@ -65,15 +63,15 @@ def _grid() -> Table:
 def _row(grid: Table, label: str, style: str, body: RenderableType) -> None:
     from rich.text import Text
 
-    grid.add_row(Text(f"  {label}", style=style), body)
+    grid.add_row(Text("  ").append(label, style=style), body)
 
 
 def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
     from rich.text import Text
 
     grid = _grid()
-    outlet = Text(words.outlet_name(document), style="bold" if document.outlet.entity else "bold yellow")
-    outlet.append(f", {document.published.date or 'no date'}", style="not bold default")
+    outlet = Text().append(words.outlet_name(document), style="bold" if document.outlet.entity else "bold yellow")
+    outlet.append(f", {document.published.date or 'no date'}")
     _row(grid, "outlet", "dim", outlet)
     for number, line in enumerate(words.chains(document, arrow=arrow)):
         _row(grid, "" if number else "chain", "dim", Text(line))
@@ -96,10 +94,10 @@ def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
         shown += len(groups)
         if len(groups) > room:
             more = words.counted(len(groups) - room, "more kind")
-            _row(grid, "", "dim", Text(f"{more} of {severity} (-v shows them)", style="dim"))
+            _row(grid, "", "dim", Text().append(f"{more} of {severity} (-v shows them)", style="dim"))
     notes = sum(flag.severity == "note" for flag in flags)
     if notes and not verbose:
-        _row(grid, "", "dim", Text(f"{words.counted(notes, 'note')} (-v shows them)", style="dim"))
+        _row(grid, "", "dim", Text().append(f"{words.counted(notes, 'note')} (-v shows them)", style="dim"))
 
 
 def _told(group: words.FlagGroup) -> Text:
@@ -116,7 +114,7 @@ def _corpus(report: Report, *, verbose: bool) -> Table | None:
     from rich.text import Text
 
     corpus, titles = report.corpus, words.titles(report)
-    if not (corpus.flags or corpus.reuse or corpus.quote_groups):
+    if len(report.documents) < 2 or not (corpus.flags or corpus.reuse or corpus.quote_groups):
         return None
     grid = _grid()
     for reuse in corpus.reuse:

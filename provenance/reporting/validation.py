@@ -63,18 +63,24 @@ def _properties(
             yield from validator.descend(instance[name], schema, path=name, schema_path=name)
 
 
-_PLAIN = {str: "string", int: "integer", bool: "boolean"}
-
-
 def _plainly_fits(value: object, schema: Mapping[str, Any]) -> bool:
     """Say that a value fits its schema where that takes no more than a look; False says nothing."""
+    keywords = schema.keys()
+    if isinstance(value, str):
+        if "enum" in keywords:
+            return keywords == _CHOICE and schema["type"] == "string" and value in schema["enum"]
+        return keywords <= _STRING and schema.get("type") == "string" and len(value) >= schema.get("minLength", 0)
     if value is None:
-        return "anyOf" in schema and len(schema) == 1 and {"type": "null"} in schema["anyOf"]
-    if type(value) not in _PLAIN or schema.get("type") != _PLAIN[type(value)]:
-        return False
-    return len(schema) == 1 or (type(value) is int and len(schema) == 2 and value >= schema.get("minimum", value + 1))
+        return keywords == {"anyOf"} and {"type": "null"} in schema["anyOf"]
+    if isinstance(value, list):
+        return not value and keywords == _ARRAY and schema["type"] == "array"
+    if type(value) is int:
+        return keywords <= _INTEGER and schema.get("type") == "integer" and value >= schema.get("minimum", value)
+    return type(value) is bool and keywords == {"type"} and schema["type"] == "boolean"
 
 
+_CHOICE, _ARRAY = {"type", "enum"}, {"type", "items"}
+_STRING, _INTEGER = {"type", "minLength"}, {"type", "minimum"}
 _SAID = frozenset({"$defs", "$schema", "$id", "title", "description", "examples", "default"})
 
 

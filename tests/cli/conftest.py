@@ -37,6 +37,8 @@ def _document(source: Source, config: Config) -> Document:
     """Return a document with a flag for every line `SEVERITY CODE: MESSAGE` of the text."""
     if source.text.original.startswith("crash"):
         raise RuntimeError("the auditor\nfell over")
+    if source.text.original.startswith("interrupt"):
+        raise KeyboardInterrupt
     flags = []
     for match in _FLAG.finditer(source.text.original):
         severity, code, message = match.groups()

@@ -76,7 +76,7 @@ def test_more_than_eight_kinds_of_warning_are_folded_but_no_error(report: Report
     made = text.render(one, Options())
     assert made.count("\n  error ") == 10
     assert "3 more kinds of warning (-v shows them)" in made
-    assert text.render(one, Options(verbose=True)).count("\n  warning ") == 4
+    assert text.render(one, Options(verbose=True)).count("\n  warning ") == 3
 
 
 def test_a_terminal_without_unicode_gets_an_arrow_it_can_show(report: Report) -> None:
