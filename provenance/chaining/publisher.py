@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from provenance.cast import Cast
+from provenance.lexicon import nouns
 from provenance.models import Bounds, Layout, Notice, Organ, Origin, Publisher, Reading, Relation, Source, Span
 from provenance.registry import Registry
+from provenance.text import fold
 
 _MEDIA = ("outlet", "agency")
-_BASES = {
-    "dateline": "dateline",
-    "slug": "slug",
-    "sign-off": "sign-off",
-    "copyright": "copyright",
-    "follow-us": "follow-us",
-}
-_ORDER = ("slug", "sign-off", "dateline", "self-citation", "copyright", "follow-us")
+_ORDER: tuple[tuple[str, bool], ...] = (
+    ("slug", False),
+    ("self-citation", False),
+    ("page-title", False),
+    ("masthead", False),
+    ("dateline", False),
+    ("sign-off", False),
+    ("copyright", False),
+    ("footer", False),
+    ("follow-us", False),
+    ("dateline", True),
+    ("slug", True),
+    ("sign-off", True),
+    ("hat-tip", True),
+    ("masthead", True),
+    ("copyright", True),
+    ("footer", True),
+)
+"""Signs from strong to weak, each with whether an agency counts: its name may mean only where the text came from."""
+_CORROBORATED = frozenset({"follow-us", "footer"})
+_LEGAL = re.compile(r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$")
 
 
 @dataclass(slots=True)
@@ -47,6 +63,20 @@ def find_publisher(
     return publisher, reader.origin(publisher.entity, signs)
 
 
+SITE_NOTICES = frozenset({"masthead", "page-title", "footer", "copyright", "follow-us", "slug", "sign-off"})
+"""Notices in which a site names itself."""
+
+
+def notice_name(span: Span) -> str:
+    """Return the name in a notice on one line, without article, year and legal form."""
+    name = _LEGAL.sub("", " ".join(span.text.split()))
+    return re.sub(r"^[Tt]he\s+(?=[A-Z].*\s)", "", _LEGAL.sub("", name))
+
+
+def _has_media_word(name: str) -> bool:
+    return any(word.lower() in nouns().media for word in name.split())
+
+
 class _Reader:
     def __init__(self, source: Source, layout: Layout, reading: Reading, cast: Cast, registry: Registry) -> None:
         self.source, self.layout, self.reading, self.cast, self.registry = source, layout, reading, cast, registry
@@ -63,8 +93,8 @@ class _Reader:
             for value in (page.canonical_url, page.site_name, page.publisher):
                 if value and (entity := self._of_page(value)):
                     yield _Evidence(entity, "metadata", ())
-        for basis in _ORDER:
-            yield from self._self_citations() if basis == "self-citation" else self._notices(basis)
+        for basis, agencies in _ORDER:
+            yield from self._self_citations() if basis == "self-citation" else self._notices(basis, agencies)
 
     def _of_page(self, value: str) -> str | None:
         if "/" in value:
@@ -84,23 +114,36 @@ class _Reader:
             return found[0]
         return self.registry.by_domain(name) if "." in name and " " not in name else None
 
-    def _notices(self, basis: str) -> Iterator[_Evidence]:
+    def _notices(self, basis: str, agencies: bool) -> Iterator[_Evidence]:
         for notice in self.layout.notices:
-            if _BASES.get(notice.kind) == basis and notice.name is not None and self._can_be_outlet(notice):
-                words = (notice.name.start, notice.name.end)
-                yield _Evidence(self._by_name(" ".join(notice.name.text.split()), "form", words), basis, (notice.span,))
+            if notice.kind != basis or notice.name is None:
+                continue
+            name = notice_name(notice.name)
+            organ = self._organ(name)
+            if (organ is not None and organ.kind == "agency") != agencies or not self._can_be_outlet(notice, name, organ):
+                continue
+            words = (notice.name.start, notice.name.end)
+            entity = self.cast.entities.organ(organ, words) if organ else self._local(name, words)
+            yield _Evidence(entity, basis, (notice.span,))
 
-    def _can_be_outlet(self, notice: Notice) -> bool:
-        """Say whether a name in brackets is an organ's: known, or repeated as slug and sign-off, or in a dateline."""
-        name = " ".join(notice.name.text.split()) if notice.name else ""
-        if self._organ(name) is not None:
+    def _local(self, name: str, words: Bounds) -> str:
+        """Return the entity that the document's own lines name, by the longest form of the name among them."""
+        forms = [notice_name(n.name) for n in self.layout.notices if n.name is not None and n.kind in SITE_NOTICES]
+        longest = max((f for f in forms if fold(f).endswith(fold(name))), key=len, default=name)
+        return self.cast.entities.named("outlet", longest, words, "form")
+
+    def _can_be_outlet(self, notice: Notice, name: str, organ: Organ | None) -> bool:
+        """Say whether a name is an organ's: known, said twice, or in a form that only organs have."""
+        if organ is not None:
             return True
-        if self.registry.government_of(name) is not None or any(
-            o.kind not in _MEDIA for o in self.registry.by_name(name)
-        ):
+        if self.registry.government_of(name) is not None or any(o.kind not in _MEDIA for o in self.registry.by_name(name)):
             return False
-        same = [n for n in self.layout.notices if n.name is not None and n.name.text == notice.name.text]  # type: ignore[union-attr]
-        return len(same) > 1 or notice.kind in ("dateline", "slug", "copyright", "follow-us")
+        same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
+        if notice.kind in _CORROBORATED or notice.kind == "sign-off":
+            return len(same) > 1 or _has_media_word(name)
+        if notice.kind == "hat-tip":
+            return False
+        return True
 
     def _self_citations(self) -> Iterator[_Evidence]:
         """Yield the organ that says of itself "X reports, citing Y": the subject of a report whose source is another."""
@@ -116,9 +159,10 @@ class _Reader:
     def _reports_citing(self) -> Iterator[tuple[Relation, Relation]]:
         for relation in self.reading.relations:
             found = self.cast.sources.get(relation)
+            present = self.text.plain[slice(*relation.cue)].endswith(("reports", "writes", "informs"))
             if (
                 found is None
-                or relation.lemma not in ("report", "write", "say", "inform", "add", "note")
+                or not present
                 or self._kind(found.entities[0]) not in _MEDIA
             ):
                 continue
@@ -200,7 +244,7 @@ class _Reader:
 
     def _agency(self, outlet: str | None) -> Origin | None:
         for notice in self.layout.notices:
-            if notice.kind in ("dateline", "sign-off", "agency-credit") and notice.name is not None:
+            if notice.kind in ("dateline", "slug", "sign-off", "agency-credit", "masthead") and notice.name is not None:
                 organ = self._organ(" ".join(notice.name.text.split()))
                 if organ is not None and organ.kind == "agency" and organ.id != outlet:
                     entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))

@@ -33,6 +33,9 @@ NoticeKind = Literal[
     "hat-tip",
     "copyright",
     "follow-us",
+    "masthead",
+    "page-title",
+    "footer",
 ]
 
 

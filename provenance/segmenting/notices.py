@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.lexicon import nouns, words
 from provenance.models import Cleaning, Notice, NoticeKind, Paragraph, Source, Text
+from provenance.segmenting.mastheads import read_mastheads
 
 _NAME = r"[A-Z0-9][\w.&'!-]*(?:[ ](?:(?:of|the|and|for|de|la|le|del|du|der|al)[ ])?[A-Z0-9][\w.&'!-]*){0,6}"
 _PLACE = r"[A-Z][\w.'-]*(?:(?:[ ]|,[ ]|/)(?:[a-z]{2,3}[ ])?[A-Z][\w.'-]*){0,5}"
@@ -24,12 +26,15 @@ _DATELINE_PLAIN = re.compile(
 )
 _SLUG = re.compile(rf"(?:\[(?P<name>{_NAME})\]|\((?P<name2>{_NAME})\)[ ]*(?:[–—―:]|--?))")
 _SIGN_OFF = re.compile(rf"[(\[—–-][ ]*(?P<name>{_NAME})[)\]]?[ ]*[△▲■□●◆◼*#]?[ ]*$")
+_LANGUAGE = r"(?:in[ ][A-Z][a-z]+[ ])?"
 _REPUBLISHED = re.compile(
-    r"""\b(?:(?:re)?published|reposted|reprinted|syndicated|reproduced|cross-?posted|adapted|translated)[ ]
-        (?:here[ ]|with[ ]permission[ ]|in[ ]full[ ]|first[ ]){0,2}(?:from|by|on|at|in|courtesy[ ]of)\b(?:[ ]the)?
-      | \b(?:originally|first)[ ](?:published|appeared|posted|ran)[ ](?:by|on|at|in|here)\b(?:[ ]the)?
-      | \bthis[ ](?:article|story|post|piece|report)[ ](?:was|is)[ ](?:provided|supplied|written)[ ]by\b""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""\b(?:republished|reposted|reprinted|syndicated|reproduced|cross-?posted)[ ]
+        (?:here[ ]|with[ ]permission[ ]|in[ ]full[ ]){{0,2}}(?:from|by|courtesy[ ]of)\b(?:[ ]the)?
+      | \b(?:originally|first)[ ](?:published|appeared|posted|ran|written)[ ]{_LANGUAGE}(?:by|on|at|in|for)\b(?:[ ]the)?
+      | \b[Tt]his[ ](?:article|story|post|piece|report|text|interview)[ ](?:was|is|has[ ]been|appeared|originally|first)[ ]
+        (?:(?:originally|first|previously)[ ])?(?:re)?(?:published|provided|supplied|written|posted|printed|appeared)[ ]{_LANGUAGE}(?:by|on|at|in|for|from)\b(?:[ ]the)?
+      | \b(?:[Oo]riginal|[Rr]ead[ ]the[ ]original)[ ](?:article|story|post)?[ ]?(?:at|on|by|from|:)""",
+    re.VERBOSE,
 )
 _ARTICLE_BY = re.compile(
     rf"\b(?:[Aa]rticle|[Ss]tory|[Pp]ost|[Ww]ritten|[Rr]eport|[Aa]uthored)[ ]by[ ](?P<author>{_NAME})"
@@ -38,12 +43,11 @@ _NAME_NEXT = re.compile(rf"[ ]?:?[ ]*(?P<name>(?:https?://)?(?:www\.)?[a-z0-9-]+
 _HAT_TIP = re.compile(
     rf"(?:\b[Hh]at[ ][Tt]ip|\b[Hh]/[Tt]|\b[Vv]ia|\b[Ss]ource|\b[Ss]ource[ ]of[ ]the[ ]text)[ ]*[:/][ ]*(?P<name>{_NAME})"
 )
-_PHOTO = re.compile(
-    rf"""[(\[](?:(?:Photo|Image|Picture|Pic|Credit|Photograph)s?(?:[ ]credit)?[ ]*(?:by|:|via)?[ ]*:?[ ]*)?
-        (?P<name>{_NAME})[ ]*(?:/|[ ]via[ ])[ ]*(?P<author>{_NAME})(?:/{_NAME})?[)\]]?
-      | \b(?:Photo|Image|Picture|Photograph)s?(?:[ ]credit)?[ ]*(?::|by|courtesy[ ]of)[ ]*:?[ ]*(?P<name2>{_NAME})(?:[ ]*/[ ]*(?P<author2>{_NAME}))?
-      | (?:^|[.)][ ])(?P<author3>{_NAME})[ ]?/[ ]?(?P<name3>{_NAME})(?:[ ]via[ ]{_NAME})?[ ]*$""",
-    re.VERBOSE,
+_PHOTO_LABEL = r"(?:[Pp]hoto(?:graph)?s?|[Ii]mages?|[Pp]ictures?|[Pp]ics?|[Cc]redits?|[Pp]ortrait|PHOTO|[Cc]ourtesy|[Ff]ile[ ]photo)(?:[ ](?:credits?|by|source))*"
+_PHOTO = (
+    re.compile(rf"{_PHOTO_LABEL}[ ]*[:,–-]?[ ]*(?:by[ ]|courtesy[ ]of[ ]|of[ ])?(?P<first>{_NAME})(?:[ ]*(?:/|,|[ ]via[ ]|[ ]for[ ])[ ]*(?P<second>{_NAME}))?"),
+    re.compile(rf"[(\[](?P<first>{_NAME})[ ]*(?:/|[ ]via[ ])[ ]*(?P<second>{_NAME})(?:[ ]*(?:/|[ ]via[ ])[ ]*{_NAME})?[)\]]"),
+    re.compile(rf"(?:^|[.)][ ])(?P<first>{_NAME})[ ]?/[ ]?(?P<second>{_NAME})(?:[ ]via[ ]{_NAME})?[ ]*$"),
 )
 _COPYRIGHT = re.compile(
     rf"(?:©|\([cC]\)|\b[Cc]opyright(?:[ ]©)?)[ ]*(?:\d{{4}}(?:[-–]\d{{2,4}})?)?[ ,]*(?:by[ ])?(?P<name>{_NAME})"
@@ -55,12 +59,13 @@ _AGENCY_CREDIT = re.compile(
     rf"""(?:[Rr]eporting[ ]by|[Ww]ith[ ](?:inputs?|reporting|files|material|additional[ ]reporting)[ ](?:from|by)(?:[ ]the)?)[ ](?P<name>{_NAME})""",
     re.VERBOSE,
 )
+_FINITE_BEFORE = re.compile(r"\b(?:study|paper|findings|results|research|report|book|novel|letter|data|survey)\b", re.IGNORECASE)
 _PRONOUNS = frozenset("us our me him her them now this here".split())
 
 
 def read_notices(source: Source, cleaning: Cleaning, paragraphs: tuple[Paragraph, ...]) -> tuple[Notice, ...]:
     """Return the notices of provenance in text order: in the kept paragraphs, and in the removed lines that name an organ."""
-    found = [*_kept(source.text, paragraphs), *_removed(source.text, cleaning)]
+    found = [*_kept(source.text, paragraphs), *_removed(source.text, cleaning), *read_mastheads(source.text, cleaning)]
     return tuple(sorted(found, key=lambda notice: notice.span.start))
 
 
@@ -102,28 +107,23 @@ def _closing(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
 
 
 def _republication(text: Text, start: int, end: int) -> Iterator[Notice]:
+    """Read "(Article by X republished from Y)", "This story was first published by Y".
+
+    In running prose ("a study first published in …") the words count only in brackets or at the start of a sentence.
+    """
     plain = text.spaced
     for match in _REPUBLISHED.finditer(plain, start, end):
-        bracketed = plain.rfind("(", max(start, match.start() - 120), match.start())
-        short = end - start <= 240
-        if (
-            bracketed < 0
-            and not short
-            and not match.group().lower().startswith(("originally", "first published", "this"))
-        ):
-            continue  # "a study published in …" is reporting, not a notice
-        if not short and bracketed < 0 and match.group().lower().startswith("first"):
+        bracket = plain.rfind("(", max(start, match.start() - 120), match.start())
+        begin = bracket if bracket >= 0 else _sentence_start(plain, start, match.start())
+        opens = begin == match.start() or match.group().lower().startswith("this")
+        short = end - start <= 160 and not _FINITE_BEFORE.search(plain, begin, match.start())
+        if bracket < 0 and not opens and not short:
             continue
         name = _NAME_NEXT.match(plain, match.end(), end)
-        begin = (
-            bracketed
-            if bracketed >= 0
-            else max(
-                start, plain.rfind(". ", start, match.start()) + 2 if ". " in plain[start : match.start()] else start
-            )
-        )
+        if name is not None and _is_time(name["name"]):
+            continue
         author = _ARTICLE_BY.search(plain, begin, match.start())
-        stop = _notice_end(plain, name.end() if name else match.end(), end, bracketed >= 0)
+        stop = _notice_end(plain, name.end() if name else match.end(), end, bracket >= 0)
         yield Notice(
             "republication",
             text.trimmed(begin, stop),
@@ -132,24 +132,42 @@ def _republication(text: Text, start: int, end: int) -> Iterator[Notice]:
         )
 
 
+def _sentence_start(plain: str, start: int, stop: int) -> int:
+    before = plain.rfind(". ", start, stop)
+    return before + 2 if before >= 0 else start
+
+
+def _is_time(name: str) -> bool:
+    return name.split()[0].strip(".,").lower() in words().temporal
+
+
 def _notice_end(plain: str, position: int, end: int, bracketed: bool) -> int:
     close = plain.find(")", position, end) if bracketed else -1
     return close + 1 if close >= 0 else position
 
 
 def _photo(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
-    match = _PHOTO.search(text.spaced, paragraph.start, paragraph.end)
-    if match is None:
+    """Read "(AP/Name)", "Photo: Name / Agency", "Image source, Agency".
+
+    Of two names the organ is the one that looks like one: short capitals or a word of the trade; else the second.
+    """
+    for pattern in _PHOTO:
+        match = pattern.search(text.spaced, paragraph.start, paragraph.end)
+        if match is None:
+            continue
+        organ, author = ("first", "second") if match["second"] is None or _looks_like_organ(match["first"]) else ("second", "first")
+        begin = match.start() + len(match.group()) - len(match.group().lstrip(" .)"))
+        yield Notice(
+            "photo-credit",
+            text.trimmed(begin, match.end()),
+            text.trimmed(*match.span(organ)),
+            text.span(*match.span(author)) if match[author] else None,
+        )
         return
-    suffix = next(s for s in ("", "2", "3") if match["name" + s])
-    author = match["author" + suffix]
-    begin = match.start() + len(match.group()) - len(match.group().lstrip(" .)"))
-    yield Notice(
-        "photo-credit",
-        text.trimmed(begin, match.end()),
-        text.trimmed(match.start("name" + suffix), match.end("name" + suffix)),
-        text.span(match.start("author" + suffix), match.end("author" + suffix)) if author else None,
-    )
+
+
+def _looks_like_organ(name: str) -> bool:
+    return name.isupper() or any(word.lower() in nouns().media | {"getty", "images", "photo", "reuters", "agency"} for word in name.split())
 
 
 def _removed(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
