@@ -54,7 +54,7 @@ class Entities:
 
     def named(self, kind: EntityKind, name: str, words: Bounds | None, resolved_by: str = "document") -> str:
         """Return the id of an entity that the document itself names or describes, with its mention noted."""
-        key = f"{kind}:{slug(name)}"
+        key = f"{kind}:{slug(fold(name))}"
         if key not in self._made:
             self._made[key] = Entity(id=key, kind=kind, name=name, resolved_by=resolved_by)
         return self._mention(key, words)

@@ -36,9 +36,10 @@ def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry:
         frames[paragraph.index] = frames_of(
             paragraph, inside, registry.scan(source.text, paragraph.start, paragraph.end)
         )
+        platform = None
         for frame in frames[paragraph.index]:
             found = relations_of(frame)
-            find_occasions(frame, found)
+            platform = find_occasions(frame, found, platform)
             relations += found
     ties = Tier(source.text, layout, frames, relations).tie(quotes, paragraph_of)
     return Reading(tuple(relations), ties)

@@ -13,8 +13,11 @@ _BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to
 _LONGEST_NOUN = 3
 
 
-def find_occasions(frame: Frame, relations: Sequence[Relation]) -> None:
-    """Give every relation of a sentence the occasion phrase that stands with its cue, outside what it reports."""
+def find_occasions(frame: Frame, relations: Sequence[Relation], platform: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give every relation of a sentence the occasion phrase that stands with its cue, outside what it reports.
+
+    `platform` is the last "on P" of the paragraph: it holds for a later "…, she posted". Returns the last one so far.
+    """
     phrases = _phrases(frame.atoms)
     for relation in relations:
         own = [
@@ -26,6 +29,18 @@ def find_occasions(frame: Frame, relations: Sequence[Relation]) -> None:
             relation.occasion = min(own, key=lambda p: (abs(p[0] - relation.cue[1]), p[0]))
         elif relation.addressee and _is_audience(frame.atoms, relation):
             relation.occasion = relation.addressee
+        elif relation.lemma in ("post", "tweet") and platform is not None:
+            relation.occasion = platform
+    posts = _platforms(frame.atoms)
+    return posts[-1] if posts else platform
+
+
+def _platforms(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
+    return [
+        (atom.start, atoms[end - 1].end)
+        for i, atom in enumerate(atoms)
+        if atom.lower in _BEFORE and i + 1 < len(atoms) and (end := _platform(atoms, i)) is not None
+    ]
 
 
 def _phrases(atoms: Sequence[Atom]) -> list[tuple[int, int]]:

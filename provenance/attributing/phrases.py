@@ -195,7 +195,7 @@ def _last_name_run(atoms: Sequence[Atom], start: int, stop: int) -> int | None:
 def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Range | None:
     """Return the noun phrase that begins at `start`: behind "by", "according to", "citing", or an inverted cue."""
     stop = start
-    while stop < len(atoms):
+    while stop < len(atoms) and not _is_time(atoms, stop, start):
         atom = atoms[stop]
         following = atoms[stop + 1] if stop + 1 < len(atoms) else None
         if atom.tag in _PARTS or (atom.tag == "obj" and stop == start) or (atom.tag == "pron" and stop == start):
@@ -232,6 +232,14 @@ def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Rang
     if stop == start:
         return None
     return start, _with_apposition(atoms, start, stop) if apposition else stop
+
+
+def _is_time(atoms: Sequence[Atom], index: int, start: int) -> bool:
+    """Say whether "last year", "earlier this week", "Tuesday" begins here behind the phrase."""
+    if index == start:
+        return False
+    lower, table = atoms[index].lower, words().temporal
+    return lower in table or (lower in ("last", "this", "next", "earlier", "late") and index + 1 < len(atoms) and (atoms[index + 1].lower in table or lower == "earlier"))
 
 
 def _goes_on(preposition: Atom, following: Atom | None) -> bool:

@@ -197,7 +197,9 @@ def _subject_of(reading: _Reading, group: Range) -> tuple[Range | None, bool]:
         if before.plain != "," and _sentence_subject(atoms, group[0]) is not None:
             return None, True
         return None, False
-    if before.lower in ("who", "which", "that"):
+    if before.lower in ("which", "that"):
+        return None, False
+    if before.lower == "who":
         antecedent = subject(atoms, group[0] - 1 - (_at(atoms, group[0] - 2).plain == ","))
         return antecedent, False
     return subject(atoms, group[0]), False

@@ -90,7 +90,7 @@ class _Speakers:
             kind = (
                 "scare" if quote.kind == "fragment" and tie is None and len(quote.content.split()) <= 3 else quote.kind
             )
-            status, reason = status_of(self._text, quote, None, (), self._cast, self._scope, self._outlet)
+            status, reason = status_of(self._text, quote, None, (), self._cast, self._scope)
             return quote.model_copy(
                 update={"kind": kind, "via": self._story, "status": status, "status_reason": reason}
             )
@@ -105,7 +105,7 @@ class _Speakers:
             "confidence": min(found.confidence, 0.6 if tie.basis == "carried-over" else 1.0),
         }
         made = quote.model_copy(update=update)
-        status, reason = status_of(self._text, made, tie, via, self._cast, self._scope, self._outlet)
+        status, reason = status_of(self._text, made, tie, via, self._cast, self._scope)
         return made.model_copy(update={"status": status, "status_reason": reason})
 
     def _occasion(self, relation: Relation, speakers: tuple[str, ...]) -> tuple[int, int] | None:

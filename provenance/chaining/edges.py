@@ -14,6 +14,7 @@ from provenance.chaining.scope import Scope
 from provenance.models import Attribution, AttributionType, Bounds, Layout, Notice, Origin, Reading, Relation, Text
 
 _ORGANS = ("outlet", "agency")
+_CREDITS: dict[str, AttributionType] = {"photo-credit": "photo-credit", "hat-tip": "hat-tip", "agency-credit": "cites"}
 _FOLLOW_UP = frozenset({"pronoun", "shared-subject"})
 
 
@@ -47,7 +48,7 @@ def make_attributions(
         found = cast.sources.get(relation)
         if found is None or found.entities == (outlet,):
             continue
-        edges += _organ_edges(relation, cast, scope, named)
+        edges += _organ_edges(relation, cast, scope, named, outlet)
         if (earlier := _followed(relation, reading.relations, cast, merged)) is not None:
             earlier.content += relation.content
             merged[relation] = earlier
@@ -135,11 +136,13 @@ def _is_data(relation: Relation, cast: Cast) -> bool:
     return cast.sources[relation].basis == "data"
 
 
-def _organ_edges(relation: Relation, cast: Cast, scope: Scope, named: set[tuple[str, str]]) -> list[_Edge]:
+def _organ_edges(
+    relation: Relation, cast: Cast, scope: Scope, named: set[tuple[str, str]], outlet: str | None
+) -> list[_Edge]:
     """Return the edge to an organ that a statement was made to, once for an organ."""
     made = []
     for mention in cast.organs.get(relation, ()):
-        if mention.role == "post" or cast.entities.get(mention.entity).kind == "platform":
+        if mention.entity == outlet or mention.role == "post" or cast.entities.get(mention.entity).kind == "platform":
             continue
         kind: AttributionType = "interview" if mention.role in ("interview", "told") else "cites"
         if (mention.entity, kind) in named:
@@ -173,11 +176,11 @@ def _notice_edges(text: Text, notices: Sequence[Notice], cast: Cast, origin: Ori
         made.append(_Edge(type=kind, to=(origin.entity,), via=(), evidence=(span.start, span.end)))
     outer = (origin.entity,) if origin is not None else ()
     for notice in notices:
-        if notice.kind in ("photo-credit", "hat-tip") and notice.name is not None:
+        if notice.kind in _CREDITS and notice.name is not None:
             entity = cast.entities.credited(notice)
             made.append(
                 _Edge(
-                    type=notice.kind,
+                    type=_CREDITS[notice.kind],
                     to=(entity,),
                     via=tuple(o for o in outer if o != entity),
                     evidence=(notice.span.start, notice.span.end),

@@ -17,7 +17,9 @@ _ORDER: tuple[tuple[str, bool], ...] = (
     ("slug", False),
     ("self-citation", False),
     ("page-title", False),
+    ("title-suffix", False),
     ("masthead", False),
+    ("byline-organ", False),
     ("dateline", False),
     ("sign-off", False),
     ("copyright", False),
@@ -32,7 +34,7 @@ _ORDER: tuple[tuple[str, bool], ...] = (
     ("footer", True),
 )
 """Signs from strong to weak, each with whether an agency counts: its name may mean only where the text came from."""
-_CORROBORATED = frozenset({"follow-us", "footer"})
+_CORROBORATED = frozenset({"follow-us", "footer", "sign-off", "title-suffix", "byline-organ"})
 _LEGAL = re.compile(r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$")
 
 
@@ -63,7 +65,7 @@ def find_publisher(
     return publisher, reader.origin(publisher.entity, signs)
 
 
-SITE_NOTICES = frozenset({"masthead", "page-title", "footer", "copyright", "follow-us", "slug", "sign-off"})
+SITE_NOTICES = frozenset({"masthead", "page-title", "title-suffix", "byline-organ", "footer", "copyright", "follow-us", "slug", "sign-off"})
 """Notices in which a site names itself."""
 
 
@@ -139,7 +141,7 @@ class _Reader:
         if self.registry.government_of(name) is not None or any(o.kind not in _MEDIA for o in self.registry.by_name(name)):
             return False
         same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
-        if notice.kind in _CORROBORATED or notice.kind == "sign-off":
+        if notice.kind in _CORROBORATED:
             return len(same) > 1 or _has_media_word(name)
         if notice.kind == "hat-tip":
             return False
@@ -244,7 +246,7 @@ class _Reader:
 
     def _agency(self, outlet: str | None) -> Origin | None:
         for notice in self.layout.notices:
-            if notice.kind in ("dateline", "slug", "sign-off", "agency-credit", "masthead") and notice.name is not None:
+            if notice.kind in ("dateline", "slug", "sign-off", "masthead") and notice.name is not None:
                 organ = self._organ(" ".join(notice.name.text.split()))
                 if organ is not None and organ.kind == "agency" and organ.id != outlet:
                     entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))

@@ -27,6 +27,7 @@ class Scope:
         self._distant: set[Relation] = set()
         self._via: dict[Relation, tuple[str, ...]] = {}
         self._interviews: dict[str, tuple[str, int, bool]] = {}
+        self._heard: dict[str, tuple[int, int]] = {}
         bodies = [p.index for p in layout.paragraphs if p.role == "body"]
         self._lead = set(bodies[:_LEAD_PARAGRAPHS])
         previous: Relation | None = None
@@ -56,9 +57,23 @@ class Scope:
             self._distant.add(relation)
         return self._joined(self._story, own)
 
+    def heard(self, relation: Relation) -> tuple[int, int] | None:
+        """Return the words that say the outlet heard the speaker itself: here, or earlier where nothing else is said since."""
+        told = [m.words for m in self._cast.organs.get(relation, ()) if m.entity == self._outlet and self._outlet]
+        found = self._cast.sources.get(relation)
+        if told or found is None:
+            return told[0] if told else None
+        if relation.occasion is not None or self._via.get(relation, ()) != self._story:
+            return None
+        return next((self._heard[speaker] for speaker in found.entities if speaker in self._heard), None)
+
     def _own(self, relation: Relation) -> tuple[str, ...]:
-        ids = [mention.entity for mention in self._cast.organs.get(relation, ()) if mention.entity != self._outlet]
+        mentions = self._cast.organs.get(relation, ())
         speaker = self._cast.sources.get(relation)
+        for mention in mentions:
+            if mention.entity == self._outlet and speaker is not None:
+                self._heard.update({one: mention.words for one in speaker.entities})
+        ids = [mention.entity for mention in mentions if mention.entity != self._outlet]
         return tuple(dict.fromkeys(i for i in ids if speaker is None or i not in speaker.entities))
 
     def _remember(self, relation: Relation, speakers: tuple[str, ...], own: tuple[str, ...]) -> None:

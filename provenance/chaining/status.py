@@ -13,7 +13,7 @@ _ORGANS = ("outlet", "agency")
 
 
 def status_of(
-    text: Text, quote: Quote, tie: Tie | None, via: tuple[str, ...], cast: Cast, scope: Scope, outlet: str | None
+    text: Text, quote: Quote, tie: Tie | None, via: tuple[str, ...], cast: Cast, scope: Scope
 ) -> tuple[QuoteStatus, str]:
     """Return the status of a quotation whose speaker and chain are known, and why it has it."""
     if tie is None or not quote.speaker:
@@ -22,12 +22,8 @@ def status_of(
     if "anonymous" in kinds:
         return "anonymous", "The speaker is not named."
     relation = tie.relation
-    told = [mention for mention in cast.organs.get(relation, ()) if mention.entity == outlet]
-    if told:
-        return (
-            "first-hand-claimed",
-            f"The outlet says that it heard the words itself: “{text.original[slice(*told[0].words)]}”.",
-        )
+    if (heard := scope.heard(relation)) is not None:
+        return "first-hand-claimed", f"The outlet says that the speaker told it so: “{text.original[slice(*heard)]}”."
     organs = [cast.entities.get(entity) for entity in via]
     if any(organ.kind == "platform" for organ in organs):
         platform = next(organ.name for organ in organs if organ.kind == "platform")

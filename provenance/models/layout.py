@@ -35,6 +35,8 @@ NoticeKind = Literal[
     "follow-us",
     "masthead",
     "page-title",
+    "title-suffix",
+    "byline-organ",
     "footer",
 ]
 

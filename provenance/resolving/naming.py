@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from provenance.lexicon import nouns, words
 from provenance.models import Paragraph, Text
@@ -15,6 +15,9 @@ RUN = re.compile(rf"{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}){{0,6}}")
 _TITLE_HEADS = frozenset(
     "mr mrs ms miss mx dr prof sir dame lord lady rep sen gov gen lt col capt rev hon sgt maj st".split()
 )
+
+
+_BODY = re.compile(rf"\b(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
 def person_name(run: str, demonyms: frozenset[str]) -> str | None:
@@ -56,7 +59,11 @@ class People:
         self._full: dict[str, list[tuple[int, str]]] = {}
         self.roles: dict[str, set[str]] = {}
         self.mentions: list[tuple[int, int, str]] = []
+        self._bodies: list[tuple[int, str, str]] = []
         for paragraph in paragraphs:
+            for match in _BODY.finditer(text.spaced, paragraph.start, paragraph.end):
+                if match["noun"].lower() in nouns().bodies:
+                    self._bodies.append((match.start(), match["noun"].lower(), match["name"]))
             for match in RUN.finditer(text.spaced, paragraph.start, paragraph.end):
                 self._read(match.group(), match.start(), demonyms)
 
@@ -87,6 +94,14 @@ class People:
             return before[-1]
         return next((full for _, full in known if fold(full) != fold(name)), name)
 
+    def body_before(self, noun: str, offset: int) -> str | None:
+        """Return the body that "the company" means: the last one introduced by that noun, else by any such noun."""
+        before = [(kind, name) for start, kind, name in self._bodies if start < offset]
+        same = [name for kind, name in before if kind == noun]
+        if same:
+            return same[-1]
+        return before[-1][1] if before and noun in ("company", "firm", "group", "operator") else None
+
     def attested(self, name: str) -> bool:
         """Say whether the document treats a name as a person's: by an office before it, or by using the surname alone."""
         if self.roles.get(fold(name)):
@@ -98,17 +113,22 @@ class People:
         """Say whether the document has a full name that this one is part of."""
         return fold(name) in self._full
 
-    def with_role(self, role: Iterable[str], offset: int) -> str | None:
-        """Return the person whose name the document introduces with these words of office, the nearest before `offset`."""
+    def with_role(self, role: Iterable[str], offset: int, *, nation: str | None, nations: Mapping[str, str], later: bool = False) -> str | None:
+        """Return the person whom the document introduces with these words of office, the nearest before `offset`.
+
+        `nation` is the country code of the office, where the words name one, and `nations` the code of every adjective:
+        "the US president" is not "Chinese President Example". `later` looks behind `offset` instead.
+        """
         wanted = set(role)
-        best: tuple[int, str] | None = None
+        found = None
         for start, _, name in self.mentions:
             held = self.roles.get(fold(name), set())
-            if (
-                start < offset
-                and wanted & held
-                and wanted <= held | {"the", "former"}
-                and (best is None or start > best[0])
-            ):
-                best = (start, name)
-        return best[1] if best else None
+            if not wanted & held or not wanted <= held | {"the", "former"} or (start > offset) != later:
+                continue
+            codes = {nations[word] for word in held if word in nations}
+            if nation is not None and codes and nation not in codes:
+                continue
+            if later:
+                return name
+            found = name
+        return found

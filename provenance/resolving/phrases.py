@@ -12,8 +12,7 @@ from provenance.registry import Match, Registry
 from provenance.resolving.naming import RUN, person_name
 
 PhraseKind = Literal[
-    "pronoun", "organ", "government", "person", "body", "anonymous", "group", "document", "data", "poll", "definite"
-]
+    "pronoun", "organ", "government", "person", "body", "anonymous", "group", "document", "data", "poll", "definite", "described"]
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"(?:the|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
@@ -28,6 +27,7 @@ _DESCRIBED = re.compile(
     r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
     r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
 )
+_IN_ORGAN = re.compile(r"\b(?:in|by|from|on)\s+(?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*){0,4})$")
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
 
@@ -184,7 +184,7 @@ def _organ_phrase(text: Text, bounds: Bounds, head: str, organs: list[Match]) ->
     if not organs:
         return None
     match = organs[0]
-    before = text.plain[bounds[0] : match.start].strip().lower()
+    before = re.sub(r"\s*\b(?:the|an?)$", "", text.plain[bounds[0] : match.start].strip().lower()) or ""
     after = text.plain[match.end : bounds[1]].strip().lower()
     organ = match.organs[0]
     made = Phrase(
@@ -194,7 +194,7 @@ def _organ_phrase(text: Text, bounds: Bounds, head: str, organs: list[Match]) ->
         organ,
         ambiguous=len(match.organs) > 1,
     )
-    if before in ("", "the", "britain's", "us-based") and after in (
+    if before in ("", "the") and after in (
         "",
         "news agency",
         "newspaper",
@@ -266,6 +266,9 @@ def _work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     for kind, heads in kinds:
         if last in heads and not any(a in table.groups for a in parts[:-1]):
             organ = organs[0].organs[0] if organs else None
+            if organ is None and (named := _IN_ORGAN.search(head)) and _has_media_word(named["name"]):
+                at = bounds[0] + named.start("name")
+                return Phrase("body", named["name"], (at, at + len(named["name"])), head="outlet")
             if (
                 _POINTING.match(head)
                 and organ is None
@@ -275,6 +278,10 @@ def _work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
                 return Phrase("definite", _bare(head), bounds, head=last)
             return Phrase(kind, _bare(head), bounds, organ, head=last)
     return None
+
+
+def _has_media_word(name: str) -> bool:
+    return any(word.lower() in nouns().media for word in name.split())
 
 
 def _government(head: str, bounds: Bounds, registry: Registry) -> Phrase | None:
@@ -296,6 +303,8 @@ def _by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phra
     parts = _WORD.findall(front) or _WORD.findall(bare)
     last = parts[-1].lower() if parts else ""
     organ = organs[0].organs[0] if organs else None
+    if last in table.spokespersons and len(parts) >= 2 and parts[-2].islower():
+        return Phrase("body", parts[-2], bounds, organ, head=last)
     if last in table.spokespersons:
         behind = re.search(r"\b(?:for|of|at|from)\s+(?:the\s+)?(.+)$", bare)
         if behind and behind.group(1)[0].isupper():
@@ -309,6 +318,8 @@ def _by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phra
         return Phrase("group", bare, bounds, organ, head=last)
     if last in table.persons | table.roles and _INDEFINITE.match(head):
         return Phrase("anonymous", bare, bounds, organ, head=last)
+    if re.match(r"(?:his|her|their|its|my|our)\b", head, re.IGNORECASE) and last not in table.organisations | table.documents:
+        return Phrase("group" if last.endswith("s") else "described", bare, bounds, head=last)
     if _POINTING.match(head) and (not any(p[0].isupper() for p in parts) or last in table.roles) or _AGE.search(head):
         return Phrase("definite", bare, bounds, organ, head=last)
     if parts and parts[-1][0].isupper():

@@ -39,6 +39,7 @@ _ORGAN_NOUNS = frozenset(
         "portal",
     }
 )
+_GENERIC_BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "body", "agency", "institution"})
 _MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
 _ON_X = re.compile(r"\bon (?P<name>X)\b")
 _WITH = re.compile(r"\binterview (?:with|to|for|on|in)\s+")
@@ -130,6 +131,8 @@ class Resolver:
                 return self._organ(phrase)
             case "person":
                 return self._person(phrase)
+            case "described":
+                return self._described("person", phrase)
             case "definite":
                 return self._definite(phrase, relation)
             case "document" | "data" | "poll":
@@ -230,7 +233,17 @@ class Resolver:
             return Identified(
                 (self.entities.named("person", full, (named[0], named[0] + len(named[1]))),), basis, confidence
             )
-        return Identified(said.entities, basis, confidence) if said is not None else None
+        if said is not None:
+            return Identified(said.entities, basis, confidence)
+        return self._main_person(offset, basis)
+
+    def _main_person(self, offset: int, basis: str) -> Identified | None:
+        """Return the first person whom the text introduces as the subject of a sentence, for a word with no nearer bearer."""
+        starts = {sentence.start for body in self.bodies for sentence in body.sentences}
+        for start, end, name in self.people.mentions:
+            if start < offset and start in starts and len(name.split()) > 1 and self._is_person(name, start, end):
+                return Identified((self.entities.named("person", name, (start, end)),), basis, 0.5)
+        return None
 
     def _subject_before(self, offset: int, paragraph: int) -> tuple[int, str] | None:
         """Return the first person named in the nearest sentence before `offset`, in this paragraph or at the end of the last."""
@@ -250,7 +263,9 @@ class Resolver:
     def _described_subject(self, start: int, end: int) -> str | None:
         """Return the person whom "The 54-year-old minister, …" means at the beginning of a sentence."""
         match = _DESCRIPTION.match(self.text.plain, start, end)
-        return self.people.with_role([match["role"].lower()], start) if match else None
+        if match is None:
+            return None
+        return self.people.with_role([match["role"].lower()], start, nation=None, nations={})
 
     def _is_person(self, name: str, start: int, end: int) -> bool:
         if any(m.start < end and start < m.end for m in self.matches) or any(a <= start < b for a, b in self.quoted):
@@ -274,23 +289,39 @@ class Resolver:
                 "description",
                 0.8,
             )
-        if phrase.head in nouns().organisations:
-            same = self._back(
-                relation, lambda ids: phrase.head in fold(self.entities.get(ids[0]).name).split(), "description", 0.8
-            )
-            return (
-                same
-                or self._back(
-                    relation, lambda ids: self._kind(ids[0]) in ("organisation", "government"), "description", 0.6
-                )
-                or self._described("organisation", phrase)
-            )
-        holder = self.people.with_role([w for w in parts if w not in self.demonyms], phrase.bounds[0])
-        if holder is not None:
-            full = self.people.full_name(holder, phrase.bounds[0])
-            return Identified((self.entities.named("person", full, phrase.bounds),), "title", 0.9)
+        if phrase.head in nouns().organisations | nouns().bodies:
+            return self._definite_body(phrase, relation)
+        if (holder := self._holder(parts, phrase, later=False)) is not None:
+            return holder
         back = self._back_to_person(relation, "title" if phrase.head in nouns().roles else "description", 0.6)
-        return back or self._described("person" if phrase.head in nouns().roles else "anonymous", phrase)
+        if back is not None:
+            return back
+        later = self._holder(parts, phrase, later=True)
+        return later or self._described("person" if phrase.head in nouns().roles else "anonymous", phrase)
+
+    def _holder(self, parts: list[str], phrase: Phrase, *, later: bool) -> Identified | None:
+        """Return the person whom the document gives this office, before the phrase or only after it."""
+        nations = _nations(self.registry)
+        role = [word for word in parts if word in nouns().roles]
+        nation = next((nations[word] for word in parts if word in nations), None)
+        name = self.people.with_role(role, phrase.bounds[0], nation=nation, nations=nations, later=later) if role else None
+        if name is None:
+            return None
+        full = self.people.full_name(name, phrase.bounds[0])
+        return Identified((self.entities.named("person", full, phrase.bounds),), "title", 0.7 if later else 0.9)
+
+    def _definite_body(self, phrase: Phrase, relation: Relation) -> Identified:
+        """Resolve "the ministry" by the word in a name before it, and "the company" to the last body introduced as one."""
+        same = self._back(relation, lambda ids: phrase.head in fold(self.entities.get(ids[0]).name).split(), "description", 0.8)
+        if same is not None:
+            return same
+        if len(phrase.name.split()) == 1 and (introduced := self.people.body_before(phrase.head, phrase.bounds[0])) is not None:
+            return Identified((self.entities.named("organisation", introduced, phrase.bounds),), "description", 0.7)
+        if phrase.head in _GENERIC_BODIES:
+            back = self._back(relation, lambda ids: self._kind(ids[0]) in ("organisation", "government"), "description", 0.6)
+            if back is not None:
+                return back
+        return self._described("organisation", phrase)
 
     def _described(self, kind: EntityKind, phrase: Phrase) -> Identified:
         return Identified((self.entities.named(kind, phrase.name, phrase.bounds),), "description", 0.5)
@@ -371,3 +402,9 @@ def _bare(words: str) -> str:
 @cache
 def _demonyms(registry: Registry) -> frozenset[str]:
     return frozenset(fold(word) for country in registry.countries.all for word in (*country.demonyms, *country.names))
+
+
+@cache
+def _nations(registry: Registry) -> dict[str, str]:
+    """Return the code of the country that each adjective and name means, lower case."""
+    return {fold(word): country.code for country in registry.countries.all for word in (*country.demonyms, *country.names)}

@@ -31,6 +31,15 @@ _SUPPORT = re.compile(
     r"\b(?:[Ss]upport|[Dd]onate to|[Dd]ownload the|[Dd]ownload|[Gg]et the|[Ss]ubscribe to|[Jj]oin|[Ff]ollow|[Ll]ike|[Ee]xplore|[Aa]dvertise with|[Cc]ontact|[Tt]ranslated (?:from \w+ )?by"
     r"|[Tt]ranslation by) (?P<name>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})"
 )
+_BYLINE_ORGAN = re.compile(
+    r"(?:[Bb]y|BY|[Ff]rom)\s+[^,|(]{3,60}(?:,\s+(?:for\s+)?|\s*[|(]\s*|\s+for\s+)(?P<name>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})\)?\s*$"
+)
+_SELF = re.compile(
+    r"^(?:About )?(?P<name>(?:The )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4}) is (?:an?|the) (?:[\w-]+[ ,]+){0,6}?(?:news|newspaper|magazine|site|website|outlet|publication|broadcaster|portal|blog|newsroom)\b"
+)
+_NEWSLETTER = re.compile(
+    r"\b(?:[Ss]ign up (?:to|for)|[Gg]et|[Rr]eceive|[Ss]ubscribe to) (?:the |our )?(?P<name>(?:The )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})(?:'s|’s)? (?:\w+ ){0,2}(?:newsletter|briefing|email|emails|alerts|bulletin|app)\b"
+)
 _APP = re.compile(r"\s+(?:App|Newsletter|Facebook|Twitter|Telegram|WhatsApp|Channel|Page)$")
 
 
@@ -50,10 +59,15 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
 def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
     """Read "Headline | Site", where the headline stands in a line of its own too."""
     words = text.spaced[line.start : line.end]
-    for bar in _BAR.finditer(words):
+    bars = list(_BAR.finditer(words))
+    for bar in bars:
         if fold(words[: bar.start()]) in titles and 2 < len(words) - bar.end() <= 40:
             yield _notice(text, "page-title", line, line.start + bar.end(), line.end)
             return
+    if bars and bars[-1].start() >= 20 and _is_name(words[bars[-1].end() :].strip()):
+        yield _notice(text, "title-suffix", line, line.start + bars[-1].end(), line.end)
+    elif match := _BYLINE_ORGAN.match(words):
+        yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
 
 
 def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator[Notice]:
@@ -100,7 +114,7 @@ def _recurs(text: Text, name: str, rest: list[Line]) -> bool:
 
 
 def _footer(text: Text, line: Line) -> Iterator[Notice]:
-    for pattern in (_RESPONSIBLE, _SUPPORT):
+    for pattern in (_RESPONSIBLE, _SELF, _NEWSLETTER, _SUPPORT):
         match = pattern.search(text.spaced, line.start, line.end)
         if match is None:
             continue

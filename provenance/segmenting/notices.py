@@ -33,6 +33,7 @@ _REPUBLISHED = re.compile(
       | \b(?:originally|first)[ ](?:published|appeared|posted|ran|written)[ ]{_LANGUAGE}(?:by|on|at|in|for)\b(?:[ ]the)?
       | \b[Tt]his[ ](?:article|story|post|piece|report|text|interview)[ ](?:was|is|has[ ]been|appeared|originally|first)[ ]
         (?:(?:originally|first|previously)[ ])?(?:re)?(?:published|provided|supplied|written|posted|printed|appeared)[ ]{_LANGUAGE}(?:by|on|at|in|for|from)\b(?:[ ]the)?
+      | \bappeared[ ]first[ ](?:on|in|at)\b(?:[ ]the)?
       | \b(?:[Oo]riginal|[Rr]ead[ ]the[ ]original)[ ](?:article|story|post)?[ ]?(?:at|on|by|from|:)""",
     re.VERBOSE,
 )
