@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -11,6 +12,9 @@ import typer
 from provenance.cli import audit, reports, rules, texts
 from provenance.cli.output import emit, say
 from provenance.errors import ProvenanceError
+
+_OBJECTS = 200_000
+"""New objects before the collector looks for cycles: a short run makes few, and looking for them takes its time."""
 
 app = typer.Typer(
     name="provenance",
@@ -49,6 +53,7 @@ def _program(version: Version = False) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 gate not met or report not valid, 2 it could not be done."""
+    gc.set_threshold(_OBJECTS)
     try:
         app()
     except ProvenanceError as error:

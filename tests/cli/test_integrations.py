@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from provenance.reporting.writing import FORMATS
+
 ROOT = Path(__file__).parents[2]
 HOOKS = re.findall(r"^  entry: (.*)$", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
 
@@ -39,3 +41,8 @@ def test_the_options_of_the_action_exist(provenance: Callable[..., Any]) -> None
     assert {"--fail-on", "--baseline", "-o"} <= used
     known = provenance("audit", "--help").stdout
     assert [option for option in used if option not in known] == []
+
+
+def test_the_help_names_every_format(provenance: Callable[..., Any]) -> None:
+    words = " ".join(re.findall(r"[\w-]+", provenance("audit", "--help").stdout))
+    assert f"Formats {' '.join(FORMATS)}" in words
