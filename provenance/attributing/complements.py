@@ -134,10 +134,8 @@ def _opens_clause(atoms: Sequence[Atom], position: int, freely: bool) -> bool:
 
     Verbs that often take a bare noun phrase ("confirmed the sale of …") want the finite verb right behind it.
     """
-    if atoms[position].tag not in ("det", "name", "word", "pron", "num", "obj") or atoms[position].lower in (
-        "who",
-        "so",
-    ):
+    opens = atoms[position].tag in ("det", "name", "word", "pron", "num", "obj") or atoms[position].lower == "there"
+    if not opens or atoms[position].lower in ("who", "so"):
         return False
     for i in range(position + 1, min(len(atoms), position + 24)):
         atom = atoms[i]
@@ -187,5 +185,5 @@ def only_adjuncts(atoms: Sequence[Atom], position: int) -> bool:
     return (
         position >= len(atoms)
         or atoms[position].plain in (".", ",", ";", "!", "?", "–", "—", "-", "--", ")")
-        or atoms[position].lower in ("as", "after", "before", "when", "while", "and", "but", "citing", "quoting")
+        or atoms[position].lower in ("as", "after", "before", "when", "while", "and", "but", "citing", "quoting", "referring")
     )

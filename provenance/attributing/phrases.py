@@ -110,6 +110,8 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
             and atoms[start - 2].tag in ("word", "name")
         ):
             start -= 1  # reduced relative: "residents based in …"
+        elif atom.tag == "obj" and start == stop and start >= 2 and atoms[start - 2].lower == "of":
+            start -= 1
         elif atom.lower in _QUANTIFIERS and start < stop:
             start -= 1
             break

@@ -67,11 +67,19 @@ def relations_of(frame: Frame) -> list[Relation]:
             _according_to(reading, index)
         elif atom.tag == "poss" or atom.lower in ("his", "her", "their", "its"):
             _possessive(reading, index)
-        if atom.lower in _CITING or (atom.lower == "reported" and _at(frame.atoms, index - 1).lower == "as"):
+        if _cites(frame.atoms, index):
             _citing(reading, index)
     _tagged(reading)
     _nest(reading)
     return sorted(reading.found, key=lambda relation: relation.cue)
+
+
+def _cites(atoms: Sequence[Atom], index: int) -> bool:
+    """Say whether "citing", "as reported by" or "with reference to" stands at an index."""
+    lower = atoms[index].lower
+    if lower in ("reference", "referring"):
+        return _at(atoms, index + 1).lower == "to"
+    return lower in _CITING or (lower == "reported" and _at(atoms, index - 1).lower == "as")
 
 
 def _at(atoms: Sequence[Atom], index: int) -> Atom:
@@ -121,6 +129,8 @@ def _quoted_person(reading: _Reading, index: int, group: Range, said: int) -> No
     front = subject(atoms, group[0])
     relaying = front
     speaker = agent(atoms, index + 1, apposition=False)
+    if _at(atoms, index + 1).lower in ("her", "him", "them"):
+        speaker = (index + 1, index + 2)
     if passive:
         speaker = front
         relaying = agent(atoms, index + 2, apposition=False) if _at(atoms, index + 1).lower == "by" else None
@@ -411,6 +421,10 @@ def _citing(reading: _Reading, index: int) -> None:
     atoms = reading.atoms
     start = index + 1
     word = atoms[index].lower
+    if word in ("reference", "referring"):
+        if _at(atoms, start).lower != "to":
+            return
+        start += 1
     if word in ("reported", "cited", "quoted"):
         if _at(atoms, start).lower != "by":
             return

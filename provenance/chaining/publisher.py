@@ -71,7 +71,8 @@ SITE_NOTICES = frozenset({"masthead", "page-title", "title-suffix", "byline-orga
 
 def notice_name(span: Span) -> str:
     """Return the name in a notice on one line, without article, year and legal form."""
-    name = _LEGAL.sub("", " ".join(span.text.split()))
+    name = re.split(r"(?<=\w{3})\.\s+(?=[A-Z])", " ".join(span.text.split()))[0]
+    name = _LEGAL.sub("", name)
     return re.sub(r"^[Tt]he\s+(?=[A-Z].*\s)", "", _LEGAL.sub("", name))
 
 

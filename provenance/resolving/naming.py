@@ -17,6 +17,7 @@ _TITLE_HEADS = frozenset(
 )
 
 
+_APPOSITION = re.compile(r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)")
 _BODY = re.compile(rf"\b(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
@@ -65,9 +66,9 @@ class People:
                 if match["noun"].lower() in nouns().bodies:
                     self._bodies.append((match.start(), match["noun"].lower(), match["name"]))
             for match in RUN.finditer(text.spaced, paragraph.start, paragraph.end):
-                self._read(match.group(), match.start(), demonyms)
+                self._read(text.plain, match.group(), match.start(), demonyms)
 
-    def _read(self, run: str, start: int, demonyms: frozenset[str]) -> None:
+    def _read(self, plain: str, run: str, start: int, demonyms: frozenset[str]) -> None:
         name = person_name(run, demonyms)
         if name is None:
             return
@@ -76,8 +77,11 @@ class People:
             return
         at = start + run.rfind(name)
         self.mentions.append((at, at + len(name), name))
-        before = [word.lower() for word in run[: run.rfind(name)].split()]
-        if any(word.rstrip(".") in nouns().roles | _TITLE_HEADS for word in before):
+        before = [word.lower() for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()][-4:]
+        behind = _APPOSITION.match(plain, at + len(name), at + len(name) + 80)
+        if behind:
+            before += (behind["role"] or "person").lower().split()
+        if any(word.rstrip(".") in nouns().roles | _TITLE_HEADS | {"person"} for word in before):
             self.roles.setdefault(fold(name), set()).update(before)
         parts = name.split()
         if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):

@@ -24,10 +24,11 @@ _REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)
 _SPLIT = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*")
 _WORD = re.compile(r"[\w'’-]+")
 _DESCRIBED = re.compile(
-    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
+    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|site|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
     r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
 )
 _IN_ORGAN = re.compile(r"\b(?:in|by|from|on)\s+(?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*){0,4})$")
+_FIGURES = frozenset({"senior", "leading", "key", "party", "opposition", "government", "military", "business", "industry", "public", "prominent"})
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
 
@@ -246,6 +247,8 @@ def _withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
     ]
     last = heads[-1] if heads else ""
     lower = whole.lower()
+    if last == "figures" and any(word in _FIGURES for word in heads[:-1]):
+        return Phrase("anonymous", _bare(head), bounds, head="figures")
     if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
         return Phrase("anonymous", _bare(head), bounds, head=last)
     if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):
@@ -306,8 +309,8 @@ def _by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phra
     if last in table.spokespersons and len(parts) >= 2 and parts[-2].islower():
         return Phrase("body", parts[-2], bounds, organ, head=last)
     if last in table.spokespersons:
-        behind = re.search(r"\b(?:for|of|at|from)\s+(?:the\s+)?(.+)$", bare)
-        if behind and behind.group(1)[0].isupper():
+        behind = re.search(r"\b(?:for|of|at|from|with)\s+(?:the\s+|a\s+|an\s+)?(.+)$", bare)
+        if behind:
             return Phrase("body", behind.group(1), bounds, head=last)
         front_names = RUN.match(bare)
         if front_names and front_names.group() != bare:

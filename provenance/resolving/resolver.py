@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from provenance.lexicon import nouns
@@ -130,7 +130,7 @@ class Resolver:
             case "organ" | "government":
                 return self._organ(phrase)
             case "person":
-                return self._person(phrase)
+                return self._person(phrase, relation)
             case "described":
                 return self._described("person", phrase)
             case "definite":
@@ -138,7 +138,7 @@ class Resolver:
             case "document" | "data" | "poll":
                 return self._work(phrase)
             case "body":
-                return self._body(phrase)
+                return self._body(phrase, relation)
             case "anonymous" | "group":
                 kind: EntityKind = "anonymous" if phrase.kind == "anonymous" else "group"
                 return Identified((self.entities.named(kind, phrase.name, phrase.bounds),), "description", 1.0)
@@ -151,8 +151,10 @@ class Resolver:
             (self.entities.organ(phrase.organ, phrase.bounds),), "named-cue", 0.8 if phrase.ambiguous else 1.0
         )
 
-    def _person(self, phrase: Phrase) -> Identified:
+    def _person(self, phrase: Phrase, relation: Relation) -> Identified:
         full = self.people.full_name(phrase.name, phrase.bounds[0])
+        if relation.lemma == "report" and not self.people.attested(full) and not self.people.known(full):
+            return self._outlet_by_form(phrase.bounds)
         one_word = len(full.split()) == 1
         if one_word and not self.people.known(full) and not self._spoken_of_as_person(full):
             local = self._local_alias(phrase.name, phrase.bounds[0])
@@ -170,7 +172,10 @@ class Resolver:
         kinds: dict[str, EntityKind] = {"document": "document", "data": "data-source", "poll": "poll"}
         return Identified((self.entities.named(kinds[phrase.kind], phrase.name, phrase.bounds),), "document", 1.0)
 
-    def _body(self, phrase: Phrase) -> Identified:
+    def _body(self, phrase: Phrase, relation: Relation | None = None) -> Identified:
+        generic = phrase.name.lower() in nouns().organisations | nouns().bodies
+        if relation is not None and generic and phrase.head in nouns().spokespersons:
+            return self._definite_body(replace(phrase, name=phrase.name.lower(), head=phrase.name.lower()), relation)
         local = self._local_alias(phrase.name, phrase.bounds[0])
         if local is not None:
             return Identified((self.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)

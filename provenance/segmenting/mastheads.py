@@ -14,6 +14,7 @@ from provenance.models import Cleaning, Line, Notice, NoticeKind, Text
 from provenance.text import fold
 
 _HEAD_LINES = 8
+_FOOT_LINES = 12
 _LONG = 90
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 _SUFFIX = re.compile(
@@ -25,15 +26,16 @@ _BAR = re.compile(r"\s*[|·•»]\s*|\s+[–—-]\s+|\s+::\s+")
 _DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _RESPONSIBLE = re.compile(
     r"(?:^|[.!]\s)(?P<name>(?:The )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4}) (?:is not responsible|assumes no|accepts no|takes no responsibility"
-    r"|is reader[- ](?:funded|supported)|is supported by|is published by|is a member of|is part of|does not endorse)"
+    r"|publishes|is reader[- ](?:funded|supported)|is supported by|is published by|is a member of|is part of|does not endorse)"
 )
 _SUPPORT = re.compile(
     r"\b(?:[Ss]upport|[Dd]onate to|[Dd]ownload the|[Dd]ownload|[Gg]et the|[Ss]ubscribe to|[Jj]oin|[Ff]ollow|[Ll]ike|[Ee]xplore|[Aa]dvertise with|[Cc]ontact|[Tt]ranslated (?:from \w+ )?by"
     r"|[Tt]ranslation by) (?P<name>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})"
 )
 _BYLINE_ORGAN = re.compile(
-    r"(?:[Bb]y|BY|[Ff]rom)\s+[^,|(]{3,60}(?:,\s+(?:for\s+)?|\s*[|(]\s*|\s+for\s+)(?P<name>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})\)?\s*$"
+    r"(?:[Bb]y|BY|[Ff]rom)\s+[^,|(]{3,60}(?:,\s+(?:for\s+)?|\s*[|(]\s*|\s+for\s+)(?P<name>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4})(?: (?:magazine|newspaper|news))?\)?(?:, issue \d+)?\s*$"
 )
+_DOMAIN_PREFIX = re.compile(r"(?P<name>[A-Z][\w-]*\.[a-z]{2,6}):\s")
 _SELF = re.compile(
     r"^(?:About )?(?P<name>(?:The )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,4}) is (?:an?|the) (?:[\w-]+[ ,]+){0,6}?(?:news|newspaper|magazine|site|website|outlet|publication|broadcaster|portal|blog|newsroom)\b"
 )
@@ -51,8 +53,9 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
     for line in lines[: max(body, 1)][:_HEAD_LINES]:
         yield from _page_title(text, line, titles)
         yield from _head_line(text, line, lines, body)
-    for line in lines[body:]:
-        if line.end - line.start <= 300 and (line.kind == "boilerplate" or line is lines[-1] or line.kind != "content"):
+        yield from _footer(text, line)
+    for position, line in enumerate(lines[body:], body):
+        if line.end - line.start <= 300 and (line.kind != "content" or position >= len(lines) - _FOOT_LINES):
             yield from _footer(text, line)
 
 
@@ -64,7 +67,11 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
         if fold(words[: bar.start()]) in titles and 2 < len(words) - bar.end() <= 40:
             yield _notice(text, "page-title", line, line.start + bar.end(), line.end)
             return
-    if bars and bars[-1].start() >= 20 and _is_name(words[bars[-1].end() :].strip()):
+    if bars and _is_section(words[bars[-1].end() :]) and _is_name(words[: bars[0].start()].strip()):
+        yield _notice(text, "title-suffix", line, line.start, line.start + bars[0].start())
+    elif match := _DOMAIN_PREFIX.match(words):
+        yield _notice(text, "masthead", line, line.start, line.start + match.end("name"))
+    elif bars and bars[-1].start() >= 20 and _is_name(words[bars[-1].end() :].strip()):
         yield _notice(text, "title-suffix", line, line.start + bars[-1].end(), line.end)
     elif match := _BYLINE_ORGAN.match(words):
         yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
@@ -90,6 +97,10 @@ def _is_name(name: str) -> bool:
     if not all(word[0].isupper() or word in ("of", "the", "and", "&", "de", "la") or word[0].isdigit() for word in words):
         return False
     return not all(word.lower() in _SECTIONS for word in words)
+
+
+def _is_section(words: str) -> bool:
+    return bool(words.split()) and all(word.lower() in _SECTIONS for word in words.split())
 
 
 def _has_media_word(name: str) -> bool:

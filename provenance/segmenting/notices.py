@@ -17,8 +17,8 @@ _NAME = r"[A-Z0-9][\w.&'!-]*(?:[ ](?:(?:of|the|and|for|de|la|le|del|du|der|al)[ 
 _PLACE = r"[A-Z][\w.'-]*(?:(?:[ ]|,[ ]|/)(?:[a-z]{2,3}[ ])?[A-Z][\w.'-]*){0,5}"
 
 _DATELINE = re.compile(
-    rf"""(?P<place>{_PLACE})(?:,[ ](?:[A-Z][a-z]{{2,8}}\.?[ ]\d{{1,2}}|\d{{1,2}}[ ][A-Z][a-z]{{2,8}}))?(?:[ ]\d{{4}})?,?
-    [ ]*[(\[](?P<name>{_NAME})[)\]][ ]*(?:[–—―:]|--?)""",
+    rf"""(?P<place>{_PLACE})(?:,[ ](?:[A-Z][a-z]{{2,8}}\.?[ ]\d{{1,2}}|\d{{1,2}}[ ][A-Z][a-z]{{2,8}}))?(?:,?[ ]\d{{4}})?,?
+    [ ]*[(\[](?P<name>{_NAME}|[a-z]{{2,5}})[)\]][ ]*(?:[–—―:]|--?)""",
     re.VERBOSE,
 )
 _DATELINE_PLAIN = re.compile(
@@ -33,6 +33,7 @@ _REPUBLISHED = re.compile(
       | \b(?:originally|first)[ ](?:published|appeared|posted|ran|written)[ ]{_LANGUAGE}(?:by|on|at|in|for)\b(?:[ ]the)?
       | \b[Tt]his[ ](?:article|story|post|piece|report|text|interview)[ ](?:was|is|has[ ]been|appeared|originally|first)[ ]
         (?:(?:originally|first|previously)[ ])?(?:re)?(?:published|provided|supplied|written|posted|printed|appeared)[ ]{_LANGUAGE}(?:by|on|at|in|for|from)\b(?:[ ]the)?
+      | \b[Pp]ublished[ ]under[ ]licen[cs]e(?:[ ](?:from|by)|[ ]*:)(?:[ ]the)?
       | \bappeared[ ]first[ ](?:on|in|at)\b(?:[ ]the)?
       | \b(?:[Oo]riginal|[Rr]ead[ ]the[ ]original)[ ](?:article|story|post)?[ ]?(?:at|on|by|from|:)""",
     re.VERBOSE,
