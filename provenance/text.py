@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                                # U.S., a.m.
     | [$€£¥]?\d+(?:[.,:]\d+)*%?                       # 1,000.5 · 10:30 · 46.9%
+    | \w+(?:\.[a-z]{2,6})+(?=[^\w.]|\.?$|\.\s)        # example.com
     | \w+(?:['&-]\w+)*                                # don't · AT&T · Russia-Ukraine
     | \.{2,} | -{2,}                                  # ellipsis and dash typed on a keyboard
     | \S
@@ -39,7 +40,11 @@ def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
 
 def slug(name: str) -> str:
     """Return a name in lower-case ASCII with hyphens, as ids use it; a name without ASCII letters keeps its own."""
-    folded = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o")).encode("ascii", "ignore").decode()
+    folded = (
+        unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     made = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
     return made or re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 

@@ -32,6 +32,7 @@ Tag = Literal[
     "punct",
     "quote",
 ]
+_FUSED = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z'-]+)")
 _NOT_ADVERBS = frozenset("rally family ally reply supply assembly daily weekly monthly elderly butterfly anomaly monopoly italy july belly bully jelly likely early only friendly deadly costly lonely lovely homely tally folly filly".split())
 _NUMBER = re.compile(r"[$€£¥]?\d[\d.,:]*%?$")
 
@@ -85,10 +86,26 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
                 atoms.append(_tag(_behind(token, position), atoms))
                 position = token.end
         else:
-            atoms.append(_tag(token, atoms))
+            for part in _unfused(token, atoms):
+                atoms.append(_tag(part, atoms))  # noqa: PERF401 - each tag depends on the one before
     if atoms:
         made.append(Frame(paragraph, len(made), _settled(atoms)))
     return tuple(made)
+
+
+def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:
+    """Return the two words of "HeraldKarmenu": a name of the press that runs into the next word, where a tag was lost."""
+    match = _FUSED.fullmatch(token.plain)
+    if match is None:
+        return (token,)
+    left, press = match.end(1), nouns().media
+    if match[1].lower() not in press and not (before and before[-1].lower in press and before[-1].tag == "name"):
+        return (token,)
+    cut = token.start + left
+    return (
+        Token(token.start, cut, token.plain[:left], token.lower[:left]),
+        Token(cut, token.end, token.plain[left:], token.lower[left:]),
+    )
 
 
 def _units(quotes: Iterable[Quote], names: Iterable[Match]) -> list[Atom]:

@@ -35,6 +35,8 @@ def subject(atoms: Sequence[Atom], end: int) -> Range | None:
     stop = end
     while stop > 0 and atoms[stop - 1].tag == "adv":
         stop -= 1
+    while stop > 0 and atoms[stop - 1].lower in ("himself", "herself", "itself", "themselves"):
+        stop -= 1
     if stop == 0:
         return None
     if atoms[stop - 1].plain in (",", "–", "—", ")"):
@@ -78,8 +80,8 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     start = stop
     while start > 0:
         atom = atoms[start - 1]
-        if atom.organ is not None and atom.organ.fused and start < stop:
-            break
+        if start < stop and atom.end == atoms[start].start and atom.tag == "name" and atoms[start].tag == "name":
+            break  # two words run together: the name ends where the lost tag stood
         if atom.tag in _PARTS or (atom.tag == "adv" and start < stop and _modifies(atoms, start)):
             start -= 1
         elif (
@@ -135,10 +137,10 @@ def _finite_in(atoms: Sequence[Atom], start: int, stop: int) -> bool:
 
 def _relative_start(atoms: Sequence[Atom], verb: int) -> int | None:
     """Return where "who led the raid" begins, if the verb at this index stands in such a clause without commas."""
-    for i in range(verb - 1, max(-1, verb - 6), -1):
+    for i in range(verb - 1, max(-1, verb - 12), -1):
         if atoms[i].lower == "who" and i > 0 and atoms[i - 1].tag in ("word", "name"):
             return i
-        if atoms[i].tag not in ("aux", "adv"):
+        if atoms[i].tag in ("punct", "quote", "conj"):
             return None
     return None
 
@@ -200,6 +202,8 @@ def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Rang
     while stop < len(atoms) and not _is_time(atoms, stop, start):
         atom = atoms[stop]
         following = atoms[stop + 1] if stop + 1 < len(atoms) else None
+        if stop > start and atoms[stop - 1].end == atom.start and atoms[stop - 1].tag == atom.tag == "name":
+            break
         if atom.tag in _PARTS or (atom.tag == "obj" and stop == start) or (atom.tag == "pron" and stop == start):
             stop += 1
             if atom.tag == "pron":

@@ -17,6 +17,8 @@ _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
 _DOCUMENT_VERBS = frozenset(
     "show find indicate put project read record signal demonstrate establish suggest reveal".split()
 )
+_DIRECT = frozenset("read begin put learn hold order publish record continue hear".split())
+"""Verbs that report a quotation only where it follows at once: "The letter read: …", not "a letter read in court …"."""
 _DASHES = frozenset({"–", "—", "―", "--", "-"})
 
 
@@ -169,7 +171,7 @@ def _finite(reading: _Reading, index: int, group: Range) -> None:
     ) is not None and (inverted or only_adjuncts(atoms, _behind_addressee(follows, index + 1)) or follows.addressee):
         relation = reading.relation(group, verb.lemma, "verb", inverted or source)
         reading.give(relation, *fronted)
-    elif _quote_ahead(atoms, index + 1) is not None:
+    elif _quote_ahead(atoms, index + 1) is not None and verb.lemma not in _DIRECT:
         relation = reading.relation(group, verb.lemma, "verb", inverted or source)
         _open(reading, relation, follows.content if follows.kind != "none" else index + 1)
     elif _is_pending(reading, index, verb.frames):
@@ -399,7 +401,7 @@ def _passive(reading: _Reading, index: int, group: Range) -> None:
 
 def _according_to(reading: _Reading, index: int) -> None:
     atoms = reading.atoms
-    source = agent(atoms, index + 2)
+    source = agent(atoms, index + 2, apposition=index > 1)
     if source is None:
         return
     relation = reading.relation((index, index + 2), "according to", "according-to", source)
@@ -486,11 +488,23 @@ def _product(reading: _Reading, relation: Relation, index: int, frames: frozense
         relation.product = reading.bounds(phrase)
 
 
+def _held_out(reading: _Reading) -> None:
+    """Read "The coach was brief:" at the end of a paragraph: the next one may hold the words."""
+    atoms = reading.atoms
+    if atoms[-1].plain == ":" and atoms[-1].end == reading.frame.paragraph.end:
+        found = _sentence_subject(atoms, len(atoms) - 1)
+        if found is not None:
+            reading.relation((len(atoms) - 1, len(atoms)), ":", "colon", found)
+
+
 def _tagged(reading: _Reading) -> None:
     """Read "Name: “…”" and "“…” — Name": a colon or a dash is the cue."""
     atoms = reading.atoms
     quotes = [i for i, atom in enumerate(atoms) if atom.tag == "quote" and atom.quote is not None]
-    if not quotes or reading.found:
+    if reading.found:
+        return
+    if not quotes:
+        _held_out(reading)
         return
     first, last = quotes[0], quotes[-1]
     if 1 < first <= 8 and atoms[first - 1].plain == ":" and _is_label(atoms[: first - 1]):
@@ -498,6 +512,10 @@ def _tagged(reading: _Reading) -> None:
         reading.give(relation, first, last + 1)
     elif last + 2 < len(atoms) <= last + 9 and atoms[last + 1].plain in _DASHES and _is_label(atoms[last + 2 :]):
         relation = reading.relation((last + 1, last + 2), "—", "colon", (last + 2, len(atoms)))
+        reading.give(relation, first, last + 1)
+    elif first >= 2 and atoms[first - 1].plain == ":" and (found := _sentence_subject(atoms, first - 1)) is not None:
+        # "The coach was brief: “…”": whoever the sentence is about says what follows the colon
+        relation = reading.relation((first - 1, first), ":", "colon", found)
         reading.give(relation, first, last + 1)
 
 

@@ -172,8 +172,7 @@ def _notice_edges(text: Text, notices: Sequence[Notice], cast: Cast, origin: Ori
     made: list[_Edge] = []
     if origin is not None and origin.relation in ("republishes", "agency-copy") and origin.evidence:
         span = origin.evidence[0]
-        kind: AttributionType = "republishes" if origin.relation == "republishes" else "cites"
-        made.append(_Edge(type=kind, to=(origin.entity,), via=(), evidence=(span.start, span.end)))
+        made.append(_Edge(type="republishes", to=(origin.entity,), via=(), evidence=(span.start, span.end)))
     outer = (origin.entity,) if origin is not None else ()
     for notice in notices:
         if notice.kind in _CREDITS and notice.name is not None:

@@ -246,8 +246,9 @@ class _Reader:
         return None
 
     def _agency(self, outlet: str | None) -> Origin | None:
-        for notice in self.layout.notices:
-            if notice.kind in ("dateline", "slug", "sign-off", "masthead") and notice.name is not None:
+        kinds = ("dateline", "slug", "sign-off", "masthead")
+        for notice in sorted(self.layout.notices, key=lambda n: kinds.index(n.kind) if n.kind in kinds else len(kinds)):
+            if notice.kind in kinds and notice.name is not None:
                 organ = self._organ(" ".join(notice.name.text.split()))
                 if organ is not None and organ.kind == "agency" and organ.id != outlet:
                     entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))

@@ -76,6 +76,8 @@ def scan(spaced: str, plain: str, start: int, end: int) -> Iterator[Mark]:
     for run in _RUN.finditer(spaced, start, end):
         before = spaced[run.start() - 1] if run.start() > start else ""
         after = spaced[run.end()] if run.end() < end else ""
+        if after == "." and not spaced.startswith("..", run.end()):
+            after = _FULL_STOP
         facing = _facing(before, after)
         pattern = _FACING_LEFT if facing is Role.CLOSE else _FACING_RIGHT
         for found in pattern.finditer(spaced, run.start(), run.end()):
@@ -86,16 +88,20 @@ def scan(spaced: str, plain: str, start: int, end: int) -> Iterator[Mark]:
                 yield _double(plain, found, style, facing, before, after)
 
 
+_FULL_STOP = "。"
+"""Stands for a full stop behind a mark that is not the beginning of an ellipsis: « … ». ends, "... and" begins."""
+
+
 def _facing(before: str, after: str) -> Role:
     """Say which way the characters on both sides of a run of marks let it face."""
     blank_before, blank_after = not before.strip(), not after.strip()
     if blank_before:
-        return Role.LOOSE if blank_after or after in _STOPS else Role.OPEN
+        return Role.LOOSE if blank_after or after in _STOPS or after == _FULL_STOP else Role.OPEN
     if before in _BRACKETS:
         return Role.LOOSE if blank_after else Role.OPEN
     if before in _DASHES:
-        return Role.CLOSE if blank_after or after in _STOPS or after == "." else Role.EITHER
-    return Role.CLOSE if blank_after or after in _AFTER else Role.EITHER
+        return Role.CLOSE if blank_after or after in _STOPS or after in (".", _FULL_STOP) else Role.EITHER
+    return Role.CLOSE if blank_after or after in _AFTER or after == _FULL_STOP else Role.EITHER
 
 
 def _double(plain: str, found: re.Match[str], style: Style, facing: Role, before: str, after: str) -> Mark:

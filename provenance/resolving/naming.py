@@ -70,7 +70,7 @@ class People:
 
     def _read(self, plain: str, run: str, start: int, demonyms: frozenset[str]) -> None:
         name = person_name(run, demonyms)
-        if name is None:
+        if name is None or len(name) < 2:
             return
         name = re.sub(r"['’]s?$", "", name)
         if all(part.lower() in words().temporal for part in name.split()):

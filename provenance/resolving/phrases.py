@@ -28,6 +28,7 @@ _DESCRIBED = re.compile(
     r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
 )
 _IN_ORGAN = re.compile(r"\b(?:in|by|from|on)\s+(?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*){0,4})$")
+_INDEFINITE_WORDS = frozenset({"one", "some", "others", "many", "several", "most", "few"})
 _FIGURES = frozenset({"senior", "leading", "key", "party", "opposition", "government", "military", "business", "industry", "public", "prominent"})
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
@@ -88,6 +89,8 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
     span = text.trimmed(*bounds)
     whole = text.plain[span.start : span.end]
     lower = whole.lower()
+    if lower in _INDEFINITE_WORDS:
+        return Phrase("anonymous" if lower == "one" else "group", lower, (span.start, span.end), head=lower)
     if lower in words().subject_pronouns | words().object_pronouns | {"his", "her", "their", "its"}:
         return Phrase("pronoun", lower, (span.start, span.end), head=lower)
     head_end = _head_end(whole)
@@ -249,6 +252,8 @@ def _withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
     lower = whole.lower()
     if last == "figures" and any(word in _FIGURES for word in heads[:-1]):
         return Phrase("anonymous", _bare(head), bounds, head="figures")
+    if re.fullmatch(r"the sources?", head, re.IGNORECASE):
+        return Phrase("definite", _bare(head), bounds, head=last)
     if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
         return Phrase("anonymous", _bare(head), bounds, head=last)
     if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):

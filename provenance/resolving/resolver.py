@@ -16,7 +16,8 @@ from provenance.resolving.phrases import Phrase, classify, split_joint
 from provenance.text import fold
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i"})
-_PLURAL = frozenset({"they", "them", "their", "we", "us"})
+_NOBODY = frozenset({"nobody", "no one", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "none", "what", "there"})
+_PLURAL = frozenset({"both", "they", "them", "their", "we", "us"})
 _SINGULAR_BODY = frozenset({"it", "its", "this", "that", "which"})
 _ORGAN_NOUNS = frozenset(
     {
@@ -42,7 +43,7 @@ _ORGAN_NOUNS = frozenset(
 _GENERIC_BODIES = frozenset({"company", "firm", "group", "organisation", "organization", "body", "agency", "institution"})
 _MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
 _ON_X = re.compile(r"\bon (?P<name>X)\b")
-_WITH = re.compile(r"\binterview (?:with|to|for|on|in)\s+")
+_WITH = re.compile(r"\b(?:with|to|for|in|by|on)\s+(?:the\s+)?(?=[\w ]{0,40}[A-Z])")
 _DESCRIPTION = re.compile(r"The\s+(?:[\w-]+\s+){0,3}?(?P<role>minister|president|mayor|governor|director|judge|coach|captain|chief|leader|manager|premier|chancellor|senator|ambassador|commissioner|secretary|chairman|chairwoman|spokesman|spokeswoman|professor|bishop|prosecutor|lawyer)\b")
 _WORD = re.compile(r"[\w'-]+")
 
@@ -106,12 +107,12 @@ class Resolver:
 
     def _reports_of_itself(self, relation: Relation, reading: Reading) -> bool:
         """Say whether the words are "X reports, citing Y": whatever X is called, it publishes."""
-        if relation.lemma != "report" or not self.text.plain[slice(*relation.cue)].endswith("reports"):
+        if not self.text.plain[slice(*relation.cue)].endswith(("reports", "informs", "writes")):
             return False
         return any(
             other.form == "citing"
             and (other.paragraph, other.sentence) == (relation.paragraph, relation.sentence)
-            and 0 <= other.cue[0] - relation.cue[1] <= 4
+            and 0 <= other.cue[0] - relation.cue[1] <= 8
             for other in reading.relations
         )
 
@@ -124,6 +125,8 @@ class Resolver:
 
     def _one(self, words: Bounds, relation: Relation) -> Identified | None:
         phrase = classify(self.text, words, self.registry, self.demonyms)
+        if fold(phrase.name) in _NOBODY:
+            return None
         match phrase.kind:
             case "pronoun":
                 return self._pronoun(phrase, relation)
@@ -298,6 +301,12 @@ class Resolver:
             return self._definite_body(phrase, relation)
         if (holder := self._holder(parts, phrase, later=False)) is not None:
             return holder
+        if phrase.head in ("source", "sources"):
+            unnamed = self._back(relation, lambda ids: self._kind(ids[0]) == "anonymous", "description", 0.8)
+            organ = self._back(relation, lambda ids: self._kind(ids[0]) in _MEDIA_KINDS, "description", 0.7)
+            return unnamed or organ or self._described("anonymous", phrase)
+        if not _is_person_noun(phrase):
+            return self._described("organisation", phrase)
         back = self._back_to_person(relation, "title" if phrase.head in nouns().roles else "description", 0.6)
         if back is not None:
             return back
@@ -374,9 +383,32 @@ class Resolver:
             found.append(
                 OrganMention(self.entities.organ(organ, (match.start, match.end)), (match.start, match.end), role)
             )
-        return found
+        return found or self._by_description(bounds)
+
+    def _by_description(self, bounds: Bounds) -> list[OrganMention]:
+        """Return the organ of "on X", or of "in an interview with the daily Example", that no scan finds."""
+        match = _ON_X.search(self.text.plain, *bounds)
+        if match and (named := [o for o in self.registry.by_name("X") if o.kind == "platform"]):
+            return [OrganMention(self.entities.organ(named[0], match.span("name")), match.span("name"), "post")]
+        role = "interview" if "interview" in self.text.plain[bounds[0] : bounds[1]].lower() else "statement"
+        for behind in _WITH.finditer(self.text.plain, *bounds):
+            if (organ := self._told((behind.end(), bounds[1]))) is not None:
+                return [OrganMention(organ, (behind.end(), bounds[1]), role)]
+        return []
+
+    def _named_here(self, words: str) -> str | None:
+        """Return the outlet that only this document names, and of whose name these words are the end: "the Herald"."""
+        short = fold(words)
+        named = [n.name.text for n in self.layout.notices if n.name is not None and n.kind in ("masthead", "copyright", "slug", "page-title")]
+        known = [e.name for e in self.entities.all().values() if e.kind == "outlet" and e.resolved_by == "form"]
+        for name in (*known, *(" ".join(n.split()) for n in named)):
+            if short and fold(name).endswith(" " + short):
+                return re.sub(r"^[Tt]he\s+", "", name)
+        return None
 
     def _told(self, bounds: Bounds) -> str | None:
+        if (named := self._named_here(self.text.plain[bounds[0] : bounds[1]])) is not None:
+            return self.entities.named("outlet", named, bounds)
         for match in self.registry.scan(self.text, *bounds):
             if match.kind == "name" and match.organs[0].kind in _MEDIA_KINDS:
                 return self.entities.organ(match.organs[0], (match.start, match.end))
@@ -398,6 +430,14 @@ class Resolver:
         ):
             return self.entities.named("outlet", words, bounds, "form")
         return None
+
+
+def _is_person_noun(phrase: Phrase) -> bool:
+    """Say whether the noun of a description can mean a person: by list, by its form, or by an age."""
+    head, table = phrase.head, nouns()
+    if head in table.roles | table.persons or "-year-old" in phrase.name:
+        return True
+    return bool(re.search(r"(?:man|woman|ist|[^aeiou]er|[ct]or|ant|ian|boy|girl|old|half|[ei]e)$", head)) and not head.endswith(("centre", "newspaper", "paper"))
 
 
 def _bare(words: str) -> str:
