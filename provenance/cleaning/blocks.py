@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from provenance.cleaning.page import Page, Reason, Rule, Strike
@@ -178,21 +179,26 @@ def enclosed(page: Page) -> Iterator[Strike]:
 
 def other_script(page: Page) -> Iterator[Strike]:
     """Take short lines at the end in another script than the article's."""
-    tail = page.tail()
-    if not tail:
+    labels = [row for row in page.tail() if row.words <= 8 and row.index not in page.safe]
+    if not labels:
         return
-    usual = _script("".join(row.text[:200] for row in page.rows[: page.last_body + 1][:60]))
-    for row in tail:
+    usual = _script("".join(row.text[:100] for row in page.rows[: page.last_body + 1][-12:]))
+    for row in labels:
         script = _script(row.text)
-        if row.words <= 8 and row.index not in page.safe and script and usual and script != usual:
+        if script and usual and script != usual:
             yield row, Reason("other-script", "language-change", f"A label in {script} below a text in {usual}.")
 
 
 def _script(text: str) -> str:
-    """Return the script of most letters, by the first word of their Unicode names; "" where no script has nearly all letters."""
-    names = Counter(unicodedata.name(c, "?").split()[0] for c in text if c.isalpha())
+    """Return the script of the letters, by the first word of their Unicode names; "" where no script has nearly all."""
+    names = Counter(_script_of(c) for c in text if c.isalpha())
     script, count = names.most_common(1)[0] if names else ("", 0)
-    return script.capitalize() if count * 10 >= 9 * names.total() else ""
+    return script if count * 10 >= 9 * names.total() else ""
+
+
+@lru_cache(maxsize=4096)
+def _script_of(character: str) -> str:
+    return unicodedata.name(character, "?").split()[0].capitalize()
 
 
 BLOCK_RULES: tuple[Rule, ...] = (

@@ -15,10 +15,7 @@ _SUBHEAD = re.compile(r"""^["'(]?[A-Z0-9À-ÖØ-Þ\u0370-\u1fff\u3000-\uffff][^\
 
 def notice_kind(row: Row) -> LineKind | None:
     """Return the kind of a line that says where a text or a picture comes from, or None where it is no such line."""
-    for form in notice_forms():
-        if row.folded and len(row.text) <= form.longest and form.starts.match(row.text):
-            return form.kind
-    return None
+    return next((form.kind for form in notice_forms() if form.fits(row)), None)
 
 
 def headline_of(rows: list[Row], notices: dict[int, LineKind], source: Source) -> Row | None:

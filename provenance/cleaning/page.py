@@ -91,6 +91,5 @@ Rule = Callable[[Page], Iterator[Strike]]
 
 
 def _matches(row: Row) -> tuple[Pattern, ...]:
-    if not row.folded:
-        return ()
-    return tuple(pattern for pattern in furniture() if pattern.fits(row))
+    length = len(row.folded)
+    return tuple(pattern for pattern in furniture() if 0 < length <= pattern.longest and pattern.fits(row))

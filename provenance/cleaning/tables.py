@@ -30,10 +30,8 @@ class Pattern:
     finds: re.Pattern[str] | None
 
     def fits(self, row: Row) -> bool:
-        """Say whether the wording fits the line, wherever it stands."""
+        """Say whether the wording fits the line, which is no longer than `longest`, wherever it stands."""
         folded = row.folded
-        if len(folded) > self.longest:
-            return False
         return bool(
             (self.lines is not None and self.lines.fullmatch(folded))
             or (self.starts is not None and self.starts.match(folded))
@@ -47,7 +45,16 @@ class NoticeForm:
 
     kind: LineKind
     longest: int
+    needs: tuple[str, ...]
     starts: re.Pattern[str]
+
+    def fits(self, row: Row) -> bool:
+        """Say whether the line has this form."""
+        if not 0 < len(row.folded) or len(row.text) > self.longest:
+            return False
+        if self.needs and not any(needed in row.folded for needed in self.needs):
+            return False
+        return self.starts.match(row.text) is not None
 
 
 @cache
@@ -75,7 +82,12 @@ def notice_forms() -> tuple[NoticeForm, ...]:
         DataError: the table lacks a key, or an expression in it does not compile.
     """
     return tuple(
-        NoticeForm(cast("LineKind", _string(entry, "kind")), _number(entry, "max"), _joined(entry, "starts"))
+        NoticeForm(
+            kind=cast("LineKind", _string(entry, "kind")),
+            longest=_number(entry, "max"),
+            needs=tuple(cast("list[str]", entry.get("needs", []))),
+            starts=_joined(entry, "starts"),
+        )
         for entry in _table("notices.toml", "notice")
     )
 

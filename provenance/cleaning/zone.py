@@ -64,6 +64,10 @@ class _Zone:
         """Say whether the markup says that the row stands beside the article."""
         return row.role in _APART and row.role not in self.wrappers
 
+    def is_caption(self, row: Row) -> bool:
+        """Say whether the markup calls the row a caption or a credit."""
+        return row.role == "caption" and row.role not in self.wrappers and row.linked < _LINKED
+
     def is_prose(self, row: Row, words: int = _PARAGRAPH_WORDS) -> bool:
         """Say whether the row is a sentence or more of running text, and nothing that pages put beside an article."""
         if row.linked >= _LINKED or self.page.matches[row.index] or row.index in self.page.notices:
@@ -92,7 +96,7 @@ def boxes(page: Page) -> Iterator[Strike]:
         return
     zone = _Zone(page, source.article)
     for row in page.rows:
-        if row.role == "caption" and "caption" not in zone.wrappers:
+        if zone.is_caption(row):
             page.notices.setdefault(row.index, "caption")
             page.safe.add(row.index)
         elif zone.is_apart(row) and row.index not in page.safe:
@@ -168,6 +172,8 @@ def _above(zone: _Zone) -> set[int]:
         if page.notices.get(row.index) in ("byline", "dateline", "slug", "republication", "credit", "caption"):
             if near:
                 found.add(row.index)
+        elif near and zone.is_caption(row):
+            found.add(row.index)
         elif row.linked < _LINKED and not page.matches[row.index] and not zone.is_apart(row) and row.role != "caption":
             if _is_described(row, description):
                 found.add(row.index)
@@ -200,7 +206,9 @@ def _between(zone: _Zone) -> set[int]:
     for low, high in zip(zone.places, zone.places[1:], strict=False):
         gap = zone.rows[low + 1 : high]
         for row in gap:
-            if (row.group in zone.groups and zone.is_prose(row, _SHORT_WORDS)) or (row.index in page.notices and len(gap) <= _GAP):
+            if zone.is_caption(row):
+                found.add(row.index)
+            elif (row.group in zone.groups and zone.is_prose(row, _SHORT_WORDS)) or (row.index in page.notices and len(gap) <= _GAP):
                 found.add(row.index)
         heading = gap[-1] if gap else None
         if heading is not None and _is_subhead(zone, heading) and zone.rows[high].is_paragraph:

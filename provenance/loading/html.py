@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.loading.html_article import Spans, extract, locate
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MEDIA_TYPE = "text/html"
+_BOX = re.compile(
+    r"</?(?:div|span|section|article|main|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|dt|blockquote|center|font|b|i|u|em|strong|"
+    r"small|big|a|form|fieldset|figure|header|footer|aside|nav|p)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.8
 """Where less of the article than this share stands in the visible text, it is looked for in the hidden text too."""
 
@@ -70,14 +76,23 @@ def _view_and_article(tree: HtmlElement) -> tuple[View, Spans | None, str | None
 
 
 def parse(markup: str) -> HtmlElement | None:
-    """Return the tree of a page, however broken its markup; None where nothing in it can be read as a page."""
+    """Return the tree of a page, however broken its markup; None where nothing in it can be read as a page.
+
+    Text nested deeper than the parser can follow would be lost: such a page is read again without its boxes.
+    """
+    tree, too_deep = _tree(markup)
+    return _tree(_BOX.sub("<br>", markup))[0] if too_deep else tree
+
+
+def _tree(markup: str) -> tuple[HtmlElement | None, bool]:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     if not markup.strip():
-        return None
+        return None, False
     parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+    return tree, any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)

@@ -41,7 +41,7 @@ def decode_page(data: bytes) -> DecodedPage:
     if declared:
         text = data.decode(declared, "replace")
         bad = text.count("\ufffd") - data.count("\ufffd".encode())
-        if bad <= len(found.bad) or not found.encoding.startswith("utf"):
+        if bad <= 0 or bad < len(found.bad):
             problems = (_damage(bad, declared),) if bad > 0 else ()
             return DecodedPage(_without_nul(text), declared, problems)
     problems = (_damage(len(found.bad), found.encoding),) if found.bad else ()
