@@ -28,6 +28,7 @@ _CHAT = re.compile(
 )
 _DEMO = re.compile(r"\b(?:themes?|templates?|plugins?|rating|lorem ipsum|wordpress|bootstrap|loading)\b")
 _CHAT_WORDS = 14
+_SYMBOL = re.compile(r"(?:- )?[A-Z][A-Z0-9.]{0,5}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -145,12 +146,56 @@ def same_again(page: Page) -> Iterator[Strike]:
 
 
 def short_run(page: Page) -> Iterator[Strike]:
-    """Take four or more lines of one or two words that follow each other in front of the body: a menu."""
-    rows = page.rows[: page.first_body]
-    menu = Reason("short-run", "page-chrome", "A run of very short lines in front of the article: a menu.")
-    for run in _runs(rows, lambda row: "" if row.words <= 2 and row.index not in page.safe else None):
+    """Take runs of very short lines in front of the body, or at the very end: menus; and runs of symbols anywhere."""
+    menu = Reason("short-run", "page-chrome", "A run of very short lines beside the article: a menu.")
+    for run in _runs(page.rows[: page.first_body], lambda row: "" if row.words <= 2 and row.index not in page.safe else None):
         if len(run) >= 4:
             yield from ((row, menu) for row in run)
+    last = [run for run in _runs(page.tail(), lambda row: "" if _is_menu_item(page, row) else None) if run[-1] is page.rows[-1]]
+    for run in last:
+        if len(run) >= 5:
+            yield from ((row, menu) for row in run)
+    symbols = Reason("symbol-run", "page-chrome", "A run of symbols, one a line, such as those of shares.")
+    for run in _runs(page.rows, lambda row: "" if _SYMBOL.fullmatch(row.text) and row.index not in page.safe else None):
+        if len(run) >= 5:
+            yield from ((row, symbols) for row in run)
+
+
+def _is_menu_item(page: Page, row: Row) -> bool:
+    short = row.words <= 4 and _title_like(row) and not row.text.startswith(_BULLETS) and row.index not in page.safe
+    return short and row.text[0].isupper() and not any(c.isdigit() or c == ":" for c in row.text)
+
+
+def piped(page: Page) -> Iterator[Strike]:
+    """Take lines of three or more short labels with strokes between them, once the body has begun: a menu in a line."""
+    for row in page.rows[page.first_body + 1 :]:
+        parts = [part.strip() for part in row.text.split("|")] if row.text.count("|") >= 2 else []
+        if parts and parts[0] and parts[-1] and all(len(part.split()) <= 6 for part in parts) and row.index not in page.safe:
+            yield row, Reason("piped-menu", "related-link", "Labels of links in a row, with strokes between them.")
+
+
+def cards(page: Page) -> Iterator[Strike]:
+    """Take teasers of other stories at the end: one label comes back three times or more, every few lines."""
+    places: dict[str, list[int]] = {}
+    for n, row in enumerate(page.rows):
+        if row.words <= 3 and row.index not in page.safe and _title_like(row) and not row.text.startswith(_BULLETS):
+            places.setdefault(row.folded, []).append(n)
+    for found in places.values():
+        steps = [b - a for a, b in zip(found, [*found[1:], len(page.rows)], strict=True)]
+        if len(found) >= 3 and found[0] > 0 and all(2 <= step <= 4 for step in steps) and len(set(steps[:-1])) == 1:
+            reason = Reason("cards", "related-link", "Teasers of other stories: their label comes back every few lines.")
+            yield from ((row, reason) for row in page.rows[found[0] :] if row.index not in page.safe)
+
+
+def orphan_heading(page: Page) -> Iterator[Strike]:
+    """Take a short heading behind the last paragraph where all that it stood above is gone."""
+    if not page.rows or page.last_body != len(page.rows) - 2:
+        return
+    row = page.rows[-1]
+    later = page.all[page.order[row.index] + 1 :]
+    if later and row.words <= 4 and row.index not in page.safe and not row.text.startswith(_BULLETS):
+        if not row.ends_sentence and not (row.text.isupper() and len(row.text) <= 4):
+            yield row, Reason("orphan-heading", "page-chrome", "The heading of a box whose lines were all removed.")
 
 
 def bare_links(page: Page) -> Iterator[Strike]:
@@ -209,7 +254,10 @@ BLOCK_RULES: tuple[Rule, ...] = (
     closing_titles,
     same_again,
     short_run,
+    piped,
+    cards,
     bare_links,
     other_script,
     enclosed,
+    orphan_heading,
 )
