@@ -31,7 +31,10 @@ class Words:
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
     auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    copulas: frozenset[str]
     negations: frozenset[str]
+    not_adverbs: frozenset[str]
     adverbs: frozenset[str]
     temporal: frozenset[str]
     irregular_verbs: frozenset[str]
@@ -114,6 +117,13 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+@cache
+def verbs_only(of: Literal["documents", "direct", "bare"]) -> frozenset[str]:
+    """Return the base forms of the verbs that report only under a condition, which verbs.toml states."""
+    table = _table("verbs.toml")
+    return frozenset(table["only"][of])  # type: ignore[index]
 
 
 @cache

@@ -21,7 +21,7 @@ _READ = frozenset({"body", "caption"})
 
 
 def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry: Registry) -> Reading:
-    """Return the attribution relations of the article in text order, and the relation of every quotation that has one."""
+    """Return the attribution relations of the article in text order, and the one that each quotation is tied to."""
     paragraphs = [p for p in layout.paragraphs if p.role in _READ]
     starts = [p.start for p in paragraphs]
     paragraph_of: dict[str, Paragraph] = {}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provenance.attributing.frames import Atom
-from provenance.lexicon import CueVerb, nouns, words
 from provenance.attributing.phrases import Range, agent
+from provenance.lexicon import CueVerb, nouns, verbs_only, words
 
 _ADJUNCT_START = frozenset(
     {
@@ -31,7 +31,6 @@ _ADJUNCT_START = frozenset(
     }
 )
 _FINITE = frozenset({"aux", "verb", "cue"})
-_BARE = frozenset({"say", "think", "believe", "tell", "hope", "fear"})
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ def _kind_at(
         return "colon"
     if atom.tag == "sub" and clausal and atom.lower in ("whether", "how", "why", "what", "when", "where"):
         return "wh"
-    if "clause" in verb.frames and _opens_clause(atoms, position, verb.lemma in _BARE):
+    if "clause" in verb.frames and _opens_clause(atoms, position, verb.lemma in verbs_only("bare")):
         return "bare"
     return "none"
 
@@ -185,5 +184,6 @@ def only_adjuncts(atoms: Sequence[Atom], position: int) -> bool:
     return (
         position >= len(atoms)
         or atoms[position].plain in (".", ",", ";", "!", "?", "–", "—", "-", "--", ")")
-        or atoms[position].lower in ("as", "after", "before", "when", "while", "and", "but", "citing", "quoting", "referring")
+        or atoms[position].lower
+        in ("as", "after", "before", "when", "while", "and", "but", "citing", "quoting", "referring")
     )

@@ -33,7 +33,6 @@ Tag = Literal[
     "quote",
 ]
 _FUSED = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z'-]+)")
-_NOT_ADVERBS = frozenset("rally family ally reply supply assembly daily weekly monthly elderly butterfly anomaly monopoly italy july belly bully jelly likely early only friendly deadly costly lonely lovely homely tally folly filly".split())
 _NUMBER = re.compile(r"[$€£¥]?\d[\d.,:]*%?$")
 
 
@@ -67,16 +66,16 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
     made: list[Frame] = []
     atoms: list[Atom] = []
     position = current = 0
-    for sentence, token in ((i, t) for i, sentence in enumerate(paragraph.sentences) for t in sentence.tokens):
+    for number, token in ((i, t) for i, sentence in enumerate(paragraph.sentences) for t in sentence.tokens):
         if token.end <= position:
-            current = sentence  # inside a unit: its sentences are not ours
+            current = number  # inside a unit: its sentences are not ours
             continue
         if token.start < position:  # a name that runs into the next word
             token = _behind(token, position)
-        if sentence != current and atoms:
+        if number != current and atoms:
             made.append(Frame(paragraph, len(made), _settled(atoms)))
             atoms = []
-        current = sentence
+        current = number
         while units and units[0].end <= token.start:
             units.pop(0)
         if units and units[0].start <= token.start:
@@ -87,14 +86,14 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
                 position = token.end
         else:
             for part in _unfused(token, atoms):
-                atoms.append(_tag(part, atoms))  # noqa: PERF401 - each tag depends on the one before
+                atoms.append(_tag(part, atoms))
     if atoms:
         made.append(Frame(paragraph, len(made), _settled(atoms)))
     return tuple(made)
 
 
 def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:
-    """Return the two words of "HeraldKarmenu": a name of the press that runs into the next word, where a tag was lost."""
+    """Return the two words of "HeraldKarmenu": a name of the press that runs into the next word."""
     match = _FUSED.fullmatch(token.plain)
     if match is None:
         return (token,)
@@ -146,7 +145,7 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
         return ("word", None) if _is_nominal(lower, verb, previous) else ("cue", verb)
     if token.plain[0].isupper() and (previous is not None or not lower.endswith(("ly", "ing"))):
         return "name", None
-    if lower.endswith("ly") and len(lower) > 4 and lower not in _NOT_ADVERBS:
+    if lower.endswith("ly") and len(lower) > 4 and lower not in table.not_adverbs:
         return "adv", None
     if lower in table.irregular_verbs or (lower.endswith("ed") and len(lower) > 3 and _can_be_verb(previous)):
         return "verb", None
@@ -198,7 +197,7 @@ def _can_be_verb(previous: Atom | None) -> bool:
 
 
 def _settled(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
-    """Return the atoms with cue phrases joined ("made it clear"), and with the nouns among the cues told by what follows."""
+    """Return the atoms with cue phrases joined ("made it clear"), and nouns told from cues by what follows."""
     made: list[Atom] = []
     skip = 0
     for i, atom in enumerate(atoms):

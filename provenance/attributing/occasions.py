@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.attributing.frames import Atom, Frame
-from provenance.lexicon import nouns
 from provenance.attributing.phrases import agent
+from provenance.lexicon import nouns
 from provenance.models import Relation
 
 _BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to", "from", "with", "by", "after"})
 _LONGEST_NOUN = 3
 
 
-def find_occasions(frame: Frame, relations: Sequence[Relation], platform: tuple[int, int] | None) -> tuple[int, int] | None:
+def find_occasions(
+    frame: Frame, relations: Sequence[Relation], platform: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """Give every relation of a sentence the occasion phrase that stands with its cue, outside what it reports.
 
     `platform` is the last "on P" of the paragraph: it holds for a later "…, she posted". Returns the last one so far.
     """
     phrases = _phrases(frame.atoms)
     for relation in relations:
-        own = [
-            p
-            for p in phrases
-            if not any(c[0] <= p[0] and p[1] <= c[1] for c in relation.content)
-        ]
+        own = [p for p in phrases if not any(c[0] <= p[0] and p[1] <= c[1] for c in relation.content)]
         if own:
             relation.occasion = min(own, key=lambda p: (abs(p[0] - relation.cue[1]), p[0]))
         elif relation.addressee and _is_audience(frame.atoms, relation):
@@ -57,9 +55,15 @@ def _platform(atoms: Sequence[Atom], start: int) -> int | None:
     """Return the end of "on Telegram", "on his X account", "in a post on X"."""
     for i in range(start + 1, min(len(atoms), start + 4)):
         organ = atoms[i].organ
-        if (organ is not None and any(o.kind == "platform" for o in organ.organs)) or (atoms[i].plain == "X" and i == start + 1):
+        if (organ is not None and any(o.kind == "platform" for o in organ.organs)) or (
+            atoms[i].plain == "X" and i == start + 1
+        ):
             end = i + 1
-            return end + 1 if end < len(atoms) and atoms[end].lower in ("page", "account", "channel", "profile", "feed") else end
+            return (
+                end + 1
+                if end < len(atoms) and atoms[end].lower in ("page", "account", "channel", "profile", "feed")
+                else end
+            )
         if atoms[i].tag not in ("det", "obj", "word"):
             return None
     return None
@@ -74,10 +78,8 @@ def _occasion(atoms: Sequence[Atom], start: int) -> int | None:
             known = name in table.occasions_open or name in table.occasions_closed
             if known and i + length <= len(atoms):
                 return _extend(atoms, i + length)
-        if (
-            atoms[i].tag not in ("det", "word", "name", "num", "adv", "poss", "obj")
-            or atoms[i].quote is not None
-            and atoms[i].tag == "quote"
+        if atoms[i].tag not in ("det", "word", "name", "num", "adv", "poss", "obj") or (
+            atoms[i].quote is not None and atoms[i].tag == "quote"
         ):
             return None
     return None
@@ -87,9 +89,7 @@ def _extend(atoms: Sequence[Atom], end: int) -> int:
     """Carry the phrase on over "published Thursday", "with the paper", "to AFP", "on Tuesday", "in Geneva"."""
     while end < len(atoms):
         atom = atoms[end]
-        if atom.lower in ("published", "broadcast", "aired", "posted", "released", "given", "held", "recorded"):
-            end += 1
-        elif (
+        if atom.lower in ("published", "broadcast", "aired", "posted", "released", "given", "held", "recorded") or (
             atom.tag == "num"
             or atom.lower in ("last", "this", "earlier", "late", "early")
             or (atom.tag == "name" and atoms[end - 1].lower in ("published", "broadcast", "aired", "released"))

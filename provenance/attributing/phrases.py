@@ -47,7 +47,7 @@ def subject(atoms: Sequence[Atom], end: int) -> Range | None:
 
 
 def _with_parenthesis(atoms: Sequence[Atom], close: int) -> Range | None:
-    """Return head and apposition of "X, the mayor of Y," or "an official of X, Y," whose last mark stands at `close`."""
+    """Return head and apposition of "X, the mayor of Y," or "an official, Y,"; their last mark stands at `close`."""
     openers = {",": ",", "–": "–", "—": "—", ")": "("}
     mark = openers[atoms[close].plain]
     for i in range(close - 1, max(-1, close - 28), -1):
@@ -66,7 +66,9 @@ def _is_parenthesis(inner: Sequence[Atom]) -> bool:
     first = inner[0]
     if first.lower in ("who", "which", "whose", "whom") or first.tag in ("num", "name", "det", "prep"):
         return True
-    if first.lower.endswith(("ing", "ed")) or first.tag == "verb":  # "speaking on condition of anonymity", "reached by phone"
+    if (
+        first.lower.endswith(("ing", "ed")) or first.tag == "verb"
+    ):  # "speaking on condition of anonymity", "reached by phone"
         return True
     return (
         first.lower in nouns().roles
@@ -80,43 +82,10 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     start = stop
     while start > 0:
         atom = atoms[start - 1]
-        if start < stop and atom.end == atoms[start].start and atom.tag == "name" and atoms[start].tag == "name":
-            break  # two words run together: the name ends where the lost tag stood
-        if atom.tag in _PARTS or (atom.tag == "adv" and start < stop and _modifies(atoms, start)):
-            start -= 1
-        elif (
-            atom.tag == "prep"
-            and start < stop
-            and atom.lower in _LINKS
-            and start >= 2
-            and (atoms[start - 2].tag in _PARTS or atoms[start - 2].lower in _QUANTIFIERS)
-        ):
-            start -= 1
-        elif (
-            atom.lower == "that"
-            and start < stop
-            and start >= 2
-            and atoms[start - 2].tag == "word"
-            and _finite_in(atoms, start, stop)
-        ):
-            break
-        elif atom.tag == "conj" and atom.lower in ("and", "or") and start < stop and _coordinates(atoms, start - 1):
-            start -= 1
-        elif atom.tag in ("verb", "cue", "aux") and (relative := _relative_start(atoms, start - 1)) is not None:
+        if atom.tag in ("verb", "cue", "aux") and (relative := _relative_start(atoms, start - 1)) is not None:
             start = relative
-        elif (
-            atom.tag == "verb"
-            and start < stop
-            and atoms[start].tag == "prep"
-            and start >= 2
-            and atoms[start - 2].tag in ("word", "name")
-        ):
-            start -= 1  # reduced relative: "residents based in …"
-        elif atom.tag == "obj" and start == stop and start >= 2 and atoms[start - 2].lower == "of":
+        elif _extends(atoms, start, stop):
             start -= 1
-        elif atom.lower in _QUANTIFIERS and start < stop:
-            start -= 1
-            break
         else:
             break
     start = _without_adjunct(atoms, start, stop)
@@ -127,12 +96,28 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     return start, stop
 
 
-def _modifies(atoms: Sequence[Atom], start: int) -> bool:
-    return start >= 2 and atoms[start - 2].tag == "det"
-
-
-def _finite_in(atoms: Sequence[Atom], start: int, stop: int) -> bool:
-    return any(atom.tag in ("verb", "aux", "cue") for atom in atoms[start:stop])
+def _extends(atoms: Sequence[Atom], start: int, stop: int) -> bool:
+    """Say whether the atom in front of `start` belongs to the noun phrase between `start` and `stop`."""
+    atom, ahead = atoms[start - 1], atoms[start - 2] if start >= 2 else None
+    if start == stop:
+        return atom.tag in _PARTS or (atom.tag == "obj" and ahead is not None and ahead.lower == "of")
+    first = atoms[start]
+    if atom.tag == "name" and first.tag == "name" and atom.end == first.start:
+        return False  # two words run together: the name ends where the lost tag stood
+    if atom.tag in _PARTS or atom.lower in _QUANTIFIERS:
+        return first.lower not in _QUANTIFIERS
+    if ahead is None:
+        return False
+    match atom.tag:
+        case "adv":
+            return ahead.tag == "det"
+        case "prep":
+            return atom.lower in _LINKS and (ahead.tag in _PARTS or ahead.lower in _QUANTIFIERS)
+        case "conj":
+            return atom.lower in ("and", "or") and _coordinates(atoms, start - 1)
+        case "verb":  # reduced relative: "residents based in …"
+            return first.tag == "prep" and ahead.tag in ("word", "name")
+    return False
 
 
 def _relative_start(atoms: Sequence[Atom], verb: int) -> int | None:
@@ -200,37 +185,12 @@ def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Rang
     """Return the noun phrase that begins at `start`: behind "by", "according to", "citing", or an inverted cue."""
     stop = start
     while stop < len(atoms) and not _is_time(atoms, stop, start):
-        atom = atoms[stop]
-        following = atoms[stop + 1] if stop + 1 < len(atoms) else None
-        if stop > start and atoms[stop - 1].end == atom.start and atoms[stop - 1].tag == atom.tag == "name":
-            break
-        if atom.tag in _PARTS or (atom.tag == "obj" and stop == start) or (atom.tag == "pron" and stop == start):
-            stop += 1
-            if atom.tag == "pron":
-                break
-        elif (
-            atom.tag == "adv"
-            and stop > start
-            and following is not None
-            and following.tag in _PARTS
-            and atoms[stop - 1].tag == "det"
-        ):
-            stop += 1
-        elif (
-            atom.tag == "verb"
-            and following is not None
-            and atoms[stop - 1].tag in ("det", "adv")
-            and following.tag in _PARTS
-        ):
-            stop += 1
-        elif atom.tag == "prep" and stop > start and _goes_on(atom, following):
-            stop += 1
-        elif atom.lower in ("and", "or") and stop > start and following is not None and _joins(atoms, stop):
-            stop += 1
-        elif atom.plain == "(" and stop > start and (close := _bracket(atoms, stop)) is not None:
+        if atoms[stop].plain == "(" and stop > start and (close := _bracket(atoms, stop)) is not None:
             stop = close + 1
-        elif atom.lower in ("familiar", "close", "briefed", "aware"):
+        elif _continues(atoms, start, stop):
             stop += 1
+            if atoms[stop - 1].tag == "pron":
+                break
         else:
             break
     while stop > start and atoms[stop - 1].tag in ("prep", "det", "conj"):
@@ -240,12 +200,40 @@ def agent(atoms: Sequence[Atom], start: int, *, apposition: bool = True) -> Rang
     return start, _with_apposition(atoms, start, stop) if apposition else stop
 
 
+def _continues(atoms: Sequence[Atom], start: int, stop: int) -> bool:
+    """Say whether the atom at `stop` belongs to the noun phrase that begins at `start`."""
+    atom = atoms[stop]
+    if stop == start:
+        return atom.tag in _PARTS or atom.tag in ("obj", "pron")
+    before, following = atoms[stop - 1], atoms[stop + 1] if stop + 1 < len(atoms) else None
+    if before.tag == atom.tag == "name" and before.end == atom.start:
+        return False
+    if atom.tag in _PARTS or atom.lower in ("familiar", "close", "briefed", "aware"):
+        return True
+    if following is None:
+        return False
+    match atom.tag:
+        case "adv":
+            return before.tag == "det" and following.tag in _PARTS
+        case "verb":
+            return before.tag in ("det", "adv") and following.tag in _PARTS
+        case "prep":
+            return _goes_on(atom, following)
+        case "conj":
+            return atom.lower in ("and", "or") and _joins(atoms, stop)
+    return False
+
+
 def _is_time(atoms: Sequence[Atom], index: int, start: int) -> bool:
     """Say whether "last year", "earlier this week", "Tuesday" begins here behind the phrase."""
     if index == start:
         return False
     lower, table = atoms[index].lower, words().temporal
-    return lower in table or (lower in ("last", "this", "next", "earlier", "late") and index + 1 < len(atoms) and (atoms[index + 1].lower in table or lower == "earlier"))
+    return lower in table or (
+        lower in ("last", "this", "next", "earlier", "late")
+        and index + 1 < len(atoms)
+        and (atoms[index + 1].lower in table or lower == "earlier")
+    )
 
 
 def _goes_on(preposition: Atom, following: Atom | None) -> bool:

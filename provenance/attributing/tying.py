@@ -65,14 +65,14 @@ class Tier:
             if found.basis in ("next-paragraph", "previous-paragraph"):
                 found.relation.detached.append(quote.id)
 
-    def _alone(self, quote: Quote, paragraph: Paragraph) -> bool:
+    def _alone(self, paragraph: Paragraph) -> bool:
         """Say whether nothing of the paragraph stands outside its quotations."""
         return all(atom.tag in ("quote", "punct") for frame in self.frames[paragraph.index] for atom in frame.atoms)
 
     def _ahead(self, quote: Quote, paragraph: Paragraph) -> Relation | None:
         """Return the cue that opens the next paragraph, where the quotation breaks off: "…,” / Smith said"."""
         following = self._neighbour(paragraph, 1)
-        if following is None or quote.span.end < paragraph.end or not self._alone(quote, paragraph):
+        if following is None or quote.span.end < paragraph.end or not self._alone(paragraph):
             return None
         opening = self.text.plain[following.start]
         broken = quote.content.rstrip().endswith(",") or not quote.content.rstrip().endswith((*_TERMINAL, ":", ";"))
