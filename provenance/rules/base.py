@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from provenance.models import Cleaning, Corpus, Document, Given, Layout, Published, Severity, Source, Span
+from provenance.models import (
+    Attribution,
+    Cleaning,
+    Corpus,
+    Document,
+    Entity,
+    Given,
+    Layout,
+    Published,
+    Quote,
+    QuoteMember,
+    Severity,
+    Source,
+    Span,
+)
+from provenance.rules.stretches import Stretches
 
 if TYPE_CHECKING:
     from provenance.registry import Registry
@@ -15,11 +31,12 @@ Tier = Literal["must", "should", "table", "corpus", "optional"]
 """What a rule needs: must: the text alone, for certain; should: the text alone, by heuristics; table: a table of names;
 corpus: other documents; optional: more than a machine can be trusted with."""
 Scope = Literal["document", "corpus"]
+_NO_STATEMENT = ("photo-credit", "hat-tip", "republishes")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class DocumentFacts:
-    """All that is known about one document when the rules run."""
+    """All that is known about one document when the rules run, and what many of them ask of it."""
 
     document: Document
     source: Source
@@ -29,13 +46,51 @@ class DocumentFacts:
     stated: tuple[Published, ...] = ()
     """Every statement of the date of publication, the strongest first."""
 
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The entities of the document by id."""
+        return {entity.id: entity for entity in self.document.entities}
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def quotes(self) -> dict[str, Quote]:
+        """The quotations of the document by id."""
+        return {quote.id: quote for quote in self.document.quotes}
+
+    @cached_property
+    def statements(self) -> tuple[Attribution, ...]:
+        """The attributions of words or claims to a source; a credit or a notice is none."""
+        return tuple(one for one in self.document.attributions if one.type not in _NO_STATEMENT)
+
+    @cached_property
+    def quoted(self) -> Stretches:
+        """Where words stand in quotation marks."""
+        return Stretches(quote.span for quote in self.document.quotes)
+
+    @cached_property
+    def reported(self) -> Stretches:
+        """Where words are a statement of somebody's, or the words that report it."""
+        return Stretches(span for one in self.statements for span in (one.evidence, *one.content))
+
+
+@dataclass(frozen=True, eq=False)
 class CorpusFacts:
     """All that is known about the documents of one audit when the rules across documents run."""
 
     documents: tuple[DocumentFacts, ...]
     corpus: Corpus
+
+    @cached_property
+    def by_id(self) -> dict[str, DocumentFacts]:
+        """The documents by id."""
+        return {one.source.id: one for one in self.documents}
+
+    def quote(self, member: QuoteMember) -> Quote:
+        """Return the quotation that a quote group speaks of.
+
+        Raises:
+            KeyError: no document has it.
+        """
+        return self.by_id[member.document].quotes[member.quote]
 
 
 @dataclass(frozen=True, slots=True)

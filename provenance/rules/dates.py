@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provenance.models import Attribution, Given, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
-from provenance.rules.reading import in_quotation, names, sentence_at, shown, statements
+from provenance.rules.reading import names, sentence_at, shown
 
 _COARSE = re.compile(r"\b(?:years?|decades?|century|centuries|recent)\b", re.IGNORECASE)
 _BEFORE_NOW = re.compile(
@@ -69,7 +69,7 @@ def relative_date_unanchored(facts: DocumentFacts) -> Iterator[Finding]:
         wording = normal(date.span.text)
         if date.kind != "relative" or date.earliest is not None or wording in seen or _COARSE.search(wording):
             continue
-        if not in_quotation(facts, date.span.start, date.span.end):
+        if not facts.quoted.touch(date.span.start, date.span.end):
             seen.add(wording)
             message = f"“{shown(date.span.text)}” cannot be dated: the text does not say when it was published."
             yield Finding((date.span,), message)
@@ -95,7 +95,7 @@ def relative_date_unanchored(facts: DocumentFacts) -> Iterator[Finding]:
 def undated_statement(facts: DocumentFacts) -> Iterator[Finding]:
     """A past statement is dated by its month or not at all."""
     seen: set[int] = set()
-    for one in statements(facts):
+    for one in facts.statements:
         if one.type in ("cites", "data", "document") or one.nested_in or one.cue is None:
             continue
         sentence = sentence_at(facts, one.cue.start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provenance.lexicon import nouns
 from provenance.models import Sentence
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import entities, in_quotation, linked, sentence_at, sentences, shown, statements
+from provenance.rules.reading import linked, sentence_at, sentences, shown
 from provenance.rules.words import pattern
 from provenance.text import words_of
 
@@ -44,8 +44,8 @@ _BY = re.compile(r"\s(?:by|according)\s", re.IGNORECASE)
 )
 def data_source_vague(facts: DocumentFacts) -> Iterator[Finding]:
     """Statistics are credited to a data body without a release, a series or a date."""
-    known = entities(facts)
-    for one in statements(facts):
+    known = facts.entities
+    for one in facts.statements:
         if one.type != "data" or not any(known[id_].kind == "data-source" for id_ in one.to):
             continue
         sentence = sentence_at(facts, one.evidence.start)
@@ -80,7 +80,7 @@ def unattributed_statistic(facts: DocumentFacts) -> Iterator[Finding]:
     for sentence in sentences(facts):
         match = _FIGURE.search(facts.source.text.plain, sentence.start, sentence.end)
         sourced = _is_sourced(facts, sentence) or (before is not None and _is_sourced(facts, before))
-        if match and not sourced and not in_quotation(facts, *match.span()):
+        if match and not sourced and not facts.quoted.touch(*match.span()):
             message = f"Nobody is named for the figure “{match.group()}”."
             yield Finding((facts.source.text.span(sentence.start, sentence.end),), message, confidence=0.7)
         before = sentence
@@ -90,11 +90,7 @@ def _is_sourced(facts: DocumentFacts, sentence: Sentence) -> bool:
     """Say whether an attribution, its words or what it covers, touches a sentence, or a word of reporting is in it."""
     if pattern("figures", "reporting").search(facts.source.text.plain, sentence.start, sentence.end):
         return True
-    return any(
-        span.start < sentence.end and sentence.start < span.end
-        for one in statements(facts)
-        for span in (one.evidence, *one.content)
-    )
+    return facts.reported.touch(sentence.start, sentence.end)
 
 
 @rule(
@@ -116,16 +112,15 @@ def _is_sourced(facts: DocumentFacts, sentence: Sentence) -> bool:
 def unattributed_forecast(facts: DocumentFacts) -> Iterator[Finding]:
     """A forecast is told in the passive, without anybody who makes it."""
     text = facts.source.text
-    claimed = [span for one in statements(facts) for span in (one.evidence, *one.content)]
     for sentence in sentences(facts):
         match = _FORECAST.search(text.plain, sentence.start, sentence.end)
         if (
             match is None
-            or in_quotation(facts, *match.span())
+            or facts.quoted.touch(*match.span())
             or _BY.search(text.plain, match.end() - 4, match.end() + 40)
         ):
             continue
-        if not any(span.start < match.end() and match.start() < span.end for span in claimed):
+        if not facts.reported.touch(*match.span()):
             words = text.trimmed(match.start(), min(sentence.end, match.end() + 30))
             yield Finding(
                 (text.span(*match.span()),), f"Nobody is named for the forecast “{shown(words.text)}”.", confidence=0.8

@@ -108,9 +108,11 @@ def _same_name(one: str, other: str) -> bool:
 
 def _language(facts: DocumentFacts) -> Iterator[_Contradiction]:
     given, page = facts.source.given.language, facts.source.page
+    if not given:
+        return
     told = language_of(facts.source.text.original) if facts.document.words >= _SAMPLE else None
     shows = told or (page.language if page else None)
-    if given and shows and given.partition("-")[0].lower() != shows.partition("-")[0].lower():
+    if shows and given.partition("-")[0].lower() != shows.partition("-")[0].lower():
         yield "language", given, shows, ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.models import Given, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import ORGANS, entities, short_form, shown
+from provenance.rules.reading import ORGANS, short_form, shown
 
 
 @rule(
@@ -169,7 +169,7 @@ def satire_origin(facts: DocumentFacts) -> Iterator[Finding]:
 
 def _origins(facts: DocumentFacts) -> dict[str, tuple[Span, ...]]:
     """Return the organs that the text comes from or rests on, each with the words that say so."""
-    document, known = facts.document, entities(facts)
+    document, known = facts.document, facts.entities
     found: dict[str, tuple[Span, ...]] = {}
     if document.outlet.entity:
         found[document.outlet.entity] = document.outlet.evidence

@@ -12,7 +12,7 @@ from provenance.rules.reading import role_at, shown, speech
 
 _SINGLE = ("single", "single-guillemet")
 _WORD = re.compile(r"\w+")
-_LOWER = re.compile(r"[^\S\n]*\n?[^\S\n]*[a-z]")
+_LOWER = re.compile(r"\s{0,4}[a-z]")
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from provenance.rules.base import Example, Rule
 from provenance.rules.words import references
@@ -60,3 +61,14 @@ def _heading(example: Example, several: bool) -> str:
     label = f"`{example.name}`" if several else ""
     told = f"given {given}" if given else ""
     return f"{' '.join(part for part in (label, told) if part)}\n\n" if label or told else ""
+
+
+def main() -> None:
+    """Write `docs/rules.md`, seen from the working directory."""
+    from provenance.rules.catalogue import all_rules
+
+    Path("docs/rules.md").write_text(rules_page(all_rules()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance.lexicon import words as closed
-from provenance.models import Attribution, Entity, EntityKind, Paragraph, Quote, Sentence, Severity, Span
+from provenance.models import Entity, EntityKind, Paragraph, Quote, Sentence, Severity, Span
 from provenance.rules.base import DocumentFacts
 from provenance.text import fold
 
@@ -35,14 +35,9 @@ def function_words() -> frozenset[str]:
     )
 
 
-def entities(facts: DocumentFacts) -> dict[str, Entity]:
-    """Return the entities of the document by id."""
-    return {entity.id: entity for entity in facts.document.entities}
-
-
 def names(facts: DocumentFacts, ids: tuple[str, ...]) -> str:
     """Return the names of entities as an editor would list them: "A", "A and B", "A, B and C"."""
-    known = entities(facts)
+    known = facts.entities
     return listed([known[id_].name if id_ in known else id_ for id_ in ids])
 
 
@@ -102,19 +97,9 @@ def role_at(facts: DocumentFacts, offset: int) -> str:
     return "" if paragraph is None else paragraph.role
 
 
-def in_quotation(facts: DocumentFacts, start: int, end: int) -> bool:
-    """Say whether a stretch of text touches words in quotation marks."""
-    return any(quote.span.start < end and start < quote.span.end for quote in facts.document.quotes)
-
-
 def speech(facts: DocumentFacts) -> Iterator[Quote]:
     """Give the quotations that somebody said or wrote."""
     return (quote for quote in facts.document.quotes if quote.kind in SPEECH)
-
-
-def statements(facts: DocumentFacts) -> Iterator[Attribution]:
-    """Give the attributions of words or claims to a source; the credit of a picture is none."""
-    return (one for one in facts.document.attributions if one.type not in ("photo-credit", "hat-tip", "republishes"))
 
 
 def short_form(facts: DocumentFacts, entity: Entity, mention: Span) -> bool:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import (
     ORGANS,
-    entities,
     linked,
     paragraph_number,
     paragraph_span,
     sentence_at,
     short_form,
     shown,
-    statements,
     unlinked_severity,
 )
 from provenance.text import fold
@@ -30,28 +29,46 @@ def relay_places(facts: DocumentFacts) -> list[tuple[str, Span, Attribution]]:
 
     The outlet itself is no relay, nor is an agency whose copy the whole text is.
     """
-    known, document = entities(facts), facts.document
+    known, document = facts.entities, facts.document
     own = {document.outlet.entity}
     if document.origin and document.origin.relation == "agency-copy":
         own.add(document.origin.entity)
-    told = list(statements(facts))
+    told = facts.statements
     cited = [(id_, one) for one in told if one.type in _RELAYS for id_ in one.to]
     relayed = [(id_, one) for one in told for id_ in one.via]
+    full: dict[str, list[Span]] = {}
     places: dict[tuple[str, int], tuple[str, Span, Attribution]] = {}
     for id_, one in [*cited, *relayed]:
-        naming = _naming(facts, id_, one) if id_ not in own and known[id_].kind in ORGANS else None
+        place = (id_, paragraph_number(facts, one.evidence.start))
+        if id_ in own or known[id_].kind not in ORGANS or place in places:
+            continue
+        if id_ not in full:
+            full[id_] = _full_names(facts, id_)
+        naming = _naming(facts, full[id_], one)
         if naming is not None:
-            places.setdefault((id_, paragraph_number(facts, one.evidence.start)), (id_, naming, one))
+            places[place] = (id_, naming, one)
     return sorted(places.values(), key=lambda place: place[1].start)
 
 
-def _naming(facts: DocumentFacts, id_: str, one: Attribution) -> Span | None:
-    """Return the words of an attribution, or else of its sentence, that name an organ by more than a short form."""
-    entity, sentence = entities(facts)[id_], sentence_at(facts, one.evidence.start)
+def _full_names(facts: DocumentFacts, id_: str) -> list[Span]:
+    """Return where an organ is named by more than a short form, in text order."""
+    entity = facts.entities[id_]
     full = [mention for mention in entity.mentions if not short_form(facts, entity, mention)]
-    if any(one.evidence.overlaps(mention) for mention in full):
-        return one.evidence
-    return next((mention for mention in full if sentence.contains(mention)), None)
+    return sorted(full, key=lambda mention: mention.start)
+
+
+def _naming(facts: DocumentFacts, names: list[Span], one: Attribution) -> Span | None:
+    """Return the words of an attribution, or else of its sentence, in which one of the names stands."""
+    sentence = sentence_at(facts, one.evidence.start)
+    first = bisect_left(names, min(sentence.start, one.evidence.start), key=lambda name: name.start)
+    for name in names[first:]:
+        if name.start >= max(sentence.end, one.evidence.end):
+            break
+        if one.evidence.overlaps(name):
+            return one.evidence
+        if sentence.contains(name):
+            return name
+    return None
 
 
 @rule(
@@ -72,7 +89,7 @@ def _naming(facts: DocumentFacts, id_: str, one: Attribution) -> Span | None:
 )
 def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
     """Words reach the reader through another outlet."""
-    known = entities(facts)
+    known = facts.entities
     for organ, span, one in relay_places(facts):
         yield Finding(
             (span,), f"These words come to the reader through {known[organ].name}: “{shown(span.text)}”.", one.id
@@ -100,10 +117,10 @@ def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def source_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
     """A cited report or document has no link, title or full date beside it."""
-    known = entities(facts)
+    known = facts.entities
     cited = relay_places(facts)
     papers: dict[str, tuple[str, Span, Attribution]] = {}
-    for one in statements(facts):
+    for one in facts.statements:
         for id_ in one.to:
             paper = known[id_]
             name = fold(paper.name)
@@ -134,9 +151,7 @@ def _located(facts: DocumentFacts, words: Span) -> bool:
     reference=("AP-CREDIT", "CW", "DISARM"),
     fails=(
         Example("The harbour of Norrvik will be sold, the council said.\n\n(Article by Elin Vass republished from"),
-        Example(
-            "The harbour of Norrvik will be sold, the council said.\n\nThis article was originally published here."
-        ),
+        Example("The harbour of Norrvik will be sold, the council said.\n\nThis article was originally published on"),
     ),
     passes=(
         Example(
@@ -184,9 +199,9 @@ def _stands_apart(facts: DocumentFacts, notice: Span) -> bool:
 )
 def platform_post_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
     """A social post is quoted without a link or a handle."""
-    known = entities(facts)
+    known = facts.entities
     seen: set[int] = set()
-    for one in statements(facts):
+    for one in facts.statements:
         platforms = [known[id_].name for id_ in (*one.via, *one.to) if known[id_].kind == "platform"]
         sentence = sentence_at(facts, one.evidence.start)
         if not platforms or sentence.start in seen:

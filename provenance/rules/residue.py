@@ -13,6 +13,7 @@ from provenance.rules.words import words
 _NBSP = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_])")
 _JOINED = re.compile(r"(?<![\w.@/-])[^\W\d_]*[a-z](?=[A-Z][a-z])[^\W\d_]+(?![\w@/])")
 _SHORTEST = 4
+_APART = re.compile(r"(?<=[\w,;:] )[A-Z][^\W\d_]*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -137,30 +138,30 @@ def duplicate_headline(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def fused_tokens(facts: DocumentFacts) -> Iterator[Finding]:
     """Two words have run together at a name."""
-    text = facts.source.text
+    text, apart = facts.source.text, _words_apart(facts)
     for paragraph in facts.layout.paragraphs:
         organs = facts.registry.scan(text, paragraph.start, paragraph.end)
         ends = {match.end for match in organs if match.fused}
         for token in _JOINED.finditer(text.plain, paragraph.start, paragraph.end):
             seams = [seam.start() for seam in _SEAM.finditer(token.group())]
             if not facts.registry.by_name(token.group()) and any(
-                token.start() + seam in ends or _joins_a_name(facts, token.group(), seam) for seam in seams
+                token.start() + seam in ends or _joins_a_name(facts, token.group(), seam, apart) for seam in seams
             ):
                 yield Finding((text.span(*token.span()),), f"Two words have run together: {token.group()}.")
 
 
-def _joins_a_name(facts: DocumentFacts, token: str, seam: int) -> bool:
+def _joins_a_name(facts: DocumentFacts, token: str, seam: int, apart: frozenset[str]) -> bool:
     """Say whether a name ends at a seam of the token, and "The" or a word that stands elsewhere on its own follows."""
     before, after = token[:seam], token[seam:]
-    if len(before) < _SHORTEST or not (facts.registry.by_name(before) or _alone(facts, before)):
+    if len(before) < _SHORTEST or not (before in apart or facts.registry.by_name(before)):
         return False
-    return after.lower() in function_words() or _alone(facts, after)
+    return after in apart or after.lower() in function_words()
 
 
-def _alone(facts: DocumentFacts, word: str) -> bool:
-    """Say whether a word stands on its own in the document, capitalised behind another word, as names do."""
-    apart = re.compile(rf"(?<=[\w,;:] ){re.escape(word)}(?!\w)")
-    return any(apart.search(facts.source.text.plain, one.start, one.end) for one in facts.layout.paragraphs)
+def _words_apart(facts: DocumentFacts) -> frozenset[str]:
+    """Return the words that stand capitalised behind another word, as names do."""
+    plain = facts.source.text.plain
+    return frozenset(word for one in facts.layout.paragraphs for word in _APART.findall(plain, one.start, one.end))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from provenance.lexicon import nouns
@@ -9,16 +10,7 @@ from provenance.lexicon import words as closed
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
-from provenance.rules.reading import (
-    ORGANS,
-    counted,
-    entities,
-    names,
-    paragraph_number,
-    sentence_at,
-    shown,
-    statements,
-)
+from provenance.rules.reading import ORGANS, counted, names, paragraph_number, sentence_at, shown
 from provenance.rules.relay import relay_places
 from provenance.text import words_of
 
@@ -62,24 +54,24 @@ _GAP = 2
 )
 def anonymous_source(facts: DocumentFacts) -> Iterator[Finding]:
     """A statement is given to a source that is not named."""
-    known = entities(facts)
-    seen: set[str] = set()
-    for one in statements(facts):
+    known = facts.entities
+    said: dict[str, list[Attribution]] = {}
+    for one in facts.statements:
         for id_ in one.to:
-            if id_ in seen or known[id_].kind != "anonymous" or not _is_unnamed(facts, one):
-                continue
-            seen.add(id_)
-            relays = tuple(via for via in one.via if known[via].kind in ORGANS)
-            words = shown((one.source or one.evidence).text)
-            message = f"“{words}” names nobody" + (f"; {names(facts, relays[:1])} answers for it." if relays else ".")
-            targets = tuple(other.id for other in statements(facts) if id_ in other.to)
-            yield Finding(
-                (one.evidence,),
-                message,
-                targets[0] if len(targets) == 1 else targets,
-                severity="note" if relays else "warning",
-                confidence=one.confidence,
-            )
+            if known[id_].kind == "anonymous" and (id_ in said or _is_unnamed(facts, one)):
+                said.setdefault(id_, []).append(one)
+    for found in said.values():
+        first = found[0]
+        relays = tuple(via for via in first.via if known[via].kind in ORGANS)
+        words = shown((first.source or first.evidence).text)
+        message = f"“{words}” names nobody" + (f"; {names(facts, relays[:1])} answers for it." if relays else ".")
+        yield Finding(
+            (first.evidence,),
+            message,
+            first.id if len(found) == 1 else tuple(one.id for one in found),
+            severity="note" if relays else "warning",
+            confidence=first.confidence,
+        )
 
 
 def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
@@ -110,7 +102,7 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
 def collective_attribution(facts: DocumentFacts) -> Iterator[Finding]:
     """A statement is given to an undefined group."""
     seen: set[tuple[str, ...]] = set()
-    for one in statements(facts):
+    for one in facts.statements:
         words = tuple(words_of(one.source.text)) if one.source else ()
         if one.to in seen or not _is_group(facts, one, words):
             continue
@@ -121,7 +113,7 @@ def collective_attribution(facts: DocumentFacts) -> Iterator[Finding]:
 
 def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) -> bool:
     """Say whether the head of the source is a plural that nobody has defined: officials, critics, Western powers."""
-    kinds = {entities(facts)[id_].kind for id_ in one.to}
+    kinds = {facts.entities[id_].kind for id_ in one.to}
     if len(one.to) > 1 or kinds & {"anonymous", "document", "data-source", "poll", "person"}:
         return False
     ends = [
@@ -164,8 +156,8 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
 )
 def single_source(facts: DocumentFacts) -> Iterator[Finding]:
     """Everything attributed reached the document through one other organ."""
-    known, document = entities(facts), facts.document
-    relayed = [one for one in statements(facts) if not any(known[id_].kind in ORGANS for id_ in one.to)]
+    known, document = facts.entities, facts.document
+    relayed = [one for one in facts.statements if not any(known[id_].kind in ORGANS for id_ in one.to)]
     first = {one.via[0] if one.via else None for one in relayed}
     organ = first.pop() if len(first) == 1 else None
     if organ is None or len(relayed) < _ENOUGH or known[organ].kind not in ORGANS or organ == document.outlet.entity:
@@ -214,16 +206,17 @@ def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
 )
 def attribution_not_restated(facts: DocumentFacts) -> Iterator[Finding]:
     """Unnamed sources speak two or more paragraphs behind the only organ that could answer for them."""
-    known = entities(facts)
-    named = [(paragraph_number(facts, span.start), organ) for organ, span, _ in relay_places(facts)]
+    known = facts.entities
+    named = sorted((paragraph_number(facts, span.start), organ) for organ, span, _ in relay_places(facts))
     loose: list[tuple[Attribution, str]] = []
-    for one in statements(facts):
+    for one in facts.statements:
         at = paragraph_number(facts, one.evidence.start)
-        before = [(number, organ) for number, organ in named if number <= at]
+        before = bisect_right(named, at, key=lambda place: place[0])
         if one.via or not before or all(known[id_].kind != "anonymous" for id_ in one.to):
             continue
-        if at - before[-1][0] >= _GAP:
-            loose.append((one, before[-1][1]))
+        number, organ = named[before - 1]
+        if at - number >= _GAP:
+            loose.append((one, organ))
     if loose:
         first, organ = loose[0]
         words = shown((first.source or first.evidence).text)

@@ -10,7 +10,6 @@ from provenance.models import Attribution, Quote
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import (
     counted,
-    in_quotation,
     names,
     paragraph_number,
     paragraph_span,
@@ -18,7 +17,6 @@ from provenance.rules.reading import (
     sentence_at,
     shown,
     speech,
-    statements,
 )
 from provenance.text import words_of
 
@@ -86,7 +84,7 @@ def _heard_beside(facts: DocumentFacts, quote: Quote) -> bool:
     here = paragraph_number(facts, quote.span.start)
     return any(
         0 <= here - paragraph_number(facts, one.evidence.start) <= 1 and set(quote.speaker) <= set(one.to)
-        for one in statements(facts)
+        for one in facts.statements
     )
 
 
@@ -178,9 +176,7 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
     """Three or more statements are reported, and not one is quoted."""
-    reported = [
-        one for one in statements(facts) if one.type in ("reports", "quotes", "statement") and not one.nested_in
-    ]
+    reported = [one for one in facts.statements if one.type in ("reports", "quotes", "statement") and not one.nested_in]
     if len(reported) >= 3 and not any(speech(facts)):
         message = f"{counted(len(reported), 'statement')} are reported and not one is quoted."
         yield Finding((reported[0].evidence,), message)
@@ -248,10 +244,10 @@ def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
     cue = quote.cue or quote.span
     start, end = paragraph_span(facts, cue.start).start, max(sentence_at(facts, cue.start).end, cue.end)
     for date in facts.document.dates:
-        if start <= date.span.start < end and not in_quotation(facts, date.span.start, date.span.end):
+        if start <= date.span.start < end and not facts.quoted.touch(date.span.start, date.span.end):
             return True
     here = paragraph_number(facts, quote.span.start)
-    known = [one.evidence for one in statements(facts) if set(one.to) == set(quote.speaker) and _tells_where(one)]
+    known = [one.evidence for one in facts.statements if set(one.to) == set(quote.speaker) and _tells_where(one)]
     known += [q.span for q in speech(facts) if q.speaker == quote.speaker and q.status != "occasion-unknown"]
     return any(0 <= here - paragraph_number(facts, span.start) <= 1 for span in known)
 

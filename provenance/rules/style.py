@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import entities, in_quotation, names, sentences, shown, statements
+from provenance.rules.reading import names, sentences, shown
+from provenance.rules.stretches import Stretches
 from provenance.rules.words import pattern, words
 
 _DEED = re.compile(r"\s(?:full\s)?(?:responsibility|victory|credit|asylum)\b", re.IGNORECASE)
@@ -31,8 +32,8 @@ _DEED = re.compile(r"\s(?:full\s)?(?:responsibility|victory|credit|asylum)\b", r
 def loaded_attribution_verb(facts: DocumentFacts) -> Iterator[Finding]:
     """The cue implies that what was said is true, false, or a confession."""
     plain = facts.source.text.plain
-    known = entities(facts)
-    for one in statements(facts):
+    known = facts.entities
+    for one in facts.statements:
         if (
             one.cue is None
             or one.polarity == "denied"
@@ -73,14 +74,14 @@ def sentence_free(plain: str, adverb: tuple[int, int], cue: tuple[int, int]) -> 
 def editorialising(facts: DocumentFacts) -> Iterator[Finding]:
     """A comment of the writer's stands in the text."""
     text = facts.source.text
-    content = [span for one in statements(facts) for span in one.content]
+    content = Stretches(span for one in facts.statements for span in one.content)
     for sentence in sentences(facts):
         opening = pattern("stance", "openings").match(text.plain, sentence.start, sentence.end)
         if opening and text.plain[opening.end() : opening.end() + 1] != ",":
             opening = None
         match = opening or pattern("stance", "anywhere").search(text.plain, sentence.start, sentence.end)
-        if match is None or in_quotation(facts, *match.span()):
+        if match is None or facts.quoted.touch(*match.span()):
             continue
-        if not any(span.start < match.end() and match.start() < span.end for span in content):
+        if not content.touch(*match.span()):
             message = f"“{shown(match.group())}” is the writer's comment."
             yield Finding((text.span(sentence.start, sentence.end),), message, confidence=0.7)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from provenance.models import Entity, Quote, QuoteGroup, QuoteMember
 from provenance.rules.base import CorpusFacts, DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import entities, names, shown
+from provenance.rules.reading import names, shown
 from provenance.text import fold, words_of
 
 _SPEECH = ("full", "block")
@@ -17,22 +17,13 @@ _PLURAL = re.compile(r"\b(?:people|\w{3,}[^s\W]s)$")
 _LONG_NAME = 6
 
 
-def _by_document(facts: CorpusFacts) -> dict[str, DocumentFacts]:
-    return {one.source.id: one for one in facts.documents}
-
-
-def _quote(facts: CorpusFacts, member: QuoteMember) -> Quote:
-    return next(q for q in _by_document(facts)[member.document].document.quotes if q.id == member.quote)
-
-
 def _pairs(facts: CorpusFacts) -> Iterator[tuple[DocumentFacts, Quote, Quote]]:
     """Give the pairs of one utterance within one document: each later version with the first one."""
-    known = _by_document(facts)
     for group in facts.corpus.quote_groups:
         for id_ in sorted({member.document for member in group.members}):
-            quotes = [_quote(facts, member) for member in group.members if member.document == id_]
+            quotes = [facts.quote(member) for member in group.members if member.document == id_]
             for other in quotes[1:]:
-                yield known[id_], quotes[0], other
+                yield facts.by_id[id_], quotes[0], other
 
 
 def _differ(one: str, other: str) -> bool:
@@ -123,7 +114,7 @@ def source_count_mismatch(facts: CorpusFacts) -> Iterator[Finding]:
 
 def _is_many(facts: DocumentFacts, quote: Quote) -> bool:
     """Say whether the words are given to several: two speakers, or an unnamed plural."""
-    known = [entities(facts)[id_] for id_ in quote.speaker]
+    known = [facts.entities[id_] for id_ in quote.speaker]
     return len(known) > 1 or (known[0].kind in ("anonymous", "group") and bool(_PLURAL.search(known[0].name)))
 
 
@@ -170,7 +161,7 @@ def _is_many(facts: DocumentFacts, quote: Quote) -> bool:
 def variant_wording_across_documents(facts: CorpusFacts) -> Iterator[Finding]:
     """Two versions of one utterance stand in different documents."""
     for group in facts.corpus.quote_groups:
-        first, one = group.members[0], _quote(facts, group.members[0])
+        first, one = group.members[0], facts.quote(group.members[0])
         elsewhere = [(m, q) for m, q in _spoken(facts, group) if m.document != first.document]
         others = [(m, q) for m, q in elsewhere if _differ(one.content, q.content)]
         if one.kind in _SPEECH and others:
@@ -181,7 +172,7 @@ def variant_wording_across_documents(facts: CorpusFacts) -> Iterator[Finding]:
 
 
 def _spoken(facts: CorpusFacts, group: QuoteGroup) -> list[tuple[QuoteMember, Quote]]:
-    quotes = [(member, _quote(facts, member)) for member in group.members]
+    quotes = [(member, facts.quote(member)) for member in group.members]
     return [(member, quote) for member, quote in quotes if quote.kind in _SPEECH]
 
 
@@ -207,18 +198,16 @@ def _spoken(facts: CorpusFacts, group: QuoteGroup) -> list[tuple[QuoteMember, Qu
 )
 def name_variant(facts: CorpusFacts) -> Iterator[Finding]:
     """A person is spelled in two ways."""
-    people: dict[str, list[tuple[str, Entity]]] = {}
+    people: dict[str, dict[str, tuple[str, Entity]]] = {}
     for document in facts.documents:
         for entity in document.document.entities:
             if entity.kind == "person" and " " in entity.name and entity.mentions:
-                people.setdefault(fold(entity.name).split()[0], []).append((document.source.id, entity))
-    seen: set[frozenset[str]] = set()
-    for sharing in people.values():
-        for (here, one), (there, other) in combinations(sharing, 2):
-            pair = frozenset((fold(one.name), fold(other.name)))
-            if pair in seen or not _near(fold(one.name).split()[-1], fold(other.name).split()[-1]):
+                name = fold(entity.name)
+                people.setdefault(name.split()[0], {}).setdefault(name, (document.source.id, entity))
+    for spellings in people.values():
+        for (name, (here, one)), (variant, (there, other)) in combinations(spellings.items(), 2):
+            if not _near(name.split()[-1], variant.split()[-1]):
                 continue
-            seen.add(pair)
             where = "" if here == there else f" in {there}"
             message = f"“{one.name}” is spelled “{other.name}”{where}."
             spans = (one.mentions[0], other.mentions[0]) if here == there else (one.mentions[0],)
