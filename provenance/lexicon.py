@@ -63,6 +63,8 @@ class Nouns:
     media: frozenset[str]
     bodies: frozenset[str]
     organs: frozenset[str]
+    generic_bodies: frozenset[str]
+    nobody: frozenset[str]
     particles: frozenset[str]
 
 

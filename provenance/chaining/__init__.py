@@ -19,6 +19,7 @@ from provenance.models import (
     Reading,
     Relation,
     Source,
+    Span,
     Tie,
 )
 from provenance.registry import Registry
@@ -111,7 +112,7 @@ class _Speakers:
     def _occasion(self, relation: Relation, speakers: tuple[str, ...]) -> tuple[int, int] | None:
         return relation.occasion or self._occasions.get((relation.paragraph, speakers))
 
-    def _cue(self, relation: Relation, tie: Tie):  # type: ignore[no-untyped-def]
+    def _cue(self, relation: Relation, tie: Tie) -> Span | None:
         if tie.basis == "carried-over":
             return None
         parts = [relation.cue, *([relation.source] if relation.source and relation.subject == "stated" else [])]

@@ -1,4 +1,4 @@
-"""The attributions of a document: one for each reporting clause that brings something new, and one for each organ named.
+"""The attributions of a document: one for each reporting clause with something new, and one for each organ named.
 
 A follow-up by the same speaker in the same passage ("he added", "…, stating …") is no attribution of its own: its
 content goes to the one it follows. Two coordinated names are two ends of one attribution.
@@ -41,7 +41,7 @@ def make_attributions(
     text: Text, layout: Layout, reading: Reading, cast: Cast, scope: Scope, outlet: str | None, origin: Origin | None
 ) -> tuple[tuple[Attribution, ...], dict[Relation, str]]:
     """Return the attributions in text order, and the id of the one that each relation went into."""
-    edges = [*_notice_edges(text, layout.notices, cast, origin)]
+    edges = [*_notice_edges(layout.notices, cast, origin)]
     merged: dict[Relation, _Edge] = {}
     named: set[tuple[str, str]] = set()
     for relation in reading.relations:
@@ -168,7 +168,7 @@ def _organ_edges(
     return made
 
 
-def _notice_edges(text: Text, notices: Sequence[Notice], cast: Cast, origin: Origin | None) -> list[_Edge]:
+def _notice_edges(notices: Sequence[Notice], cast: Cast, origin: Origin | None) -> list[_Edge]:
     made: list[_Edge] = []
     if origin is not None and origin.relation in ("republishes", "agency-copy") and origin.evidence:
         span = origin.evidence[0]

@@ -35,7 +35,10 @@ _ORDER: tuple[tuple[str, bool], ...] = (
 )
 """Signs from strong to weak, each with whether an agency counts: its name may mean only where the text came from."""
 _CORROBORATED = frozenset({"follow-us", "footer", "sign-off", "title-suffix", "byline-organ"})
-_LEGAL = re.compile(r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$")
+_LEGAL = re.compile(
+    r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$"
+    r"|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$"
+)
 
 
 @dataclass(slots=True)
@@ -62,10 +65,12 @@ def find_publisher(
     if first is not None:
         spans = tuple(s for sign in signs if sign.entity == first.entity for s in sign.spans)
         publisher = Publisher(entity=first.entity, basis=first.basis, evidence=spans)
-    return publisher, reader.origin(publisher.entity, signs)
+    return publisher, reader.origin(publisher.entity)
 
 
-SITE_NOTICES = frozenset({"masthead", "page-title", "title-suffix", "byline-organ", "footer", "copyright", "follow-us", "slug", "sign-off"})
+SITE_NOTICES = frozenset(
+    {"masthead", "page-title", "title-suffix", "byline-organ", "footer", "copyright", "follow-us", "slug", "sign-off"}
+)
 """Notices in which a site names itself."""
 
 
@@ -123,7 +128,9 @@ class _Reader:
                 continue
             name = notice_name(notice.name)
             organ = self._organ(name)
-            if (organ is not None and organ.kind == "agency") != agencies or not self._can_be_outlet(notice, name, organ):
+            if (organ is not None and organ.kind == "agency") != agencies or not self._can_be_outlet(
+                notice, name, organ
+            ):
                 continue
             words = (notice.name.start, notice.name.end)
             entity = self.cast.entities.organ(organ, words) if organ else self._local(name, words)
@@ -139,17 +146,17 @@ class _Reader:
         """Say whether a name is an organ's: known, said twice, or in a form that only organs have."""
         if organ is not None:
             return True
-        if self.registry.government_of(name) is not None or any(o.kind not in _MEDIA for o in self.registry.by_name(name)):
+        if self.registry.government_of(name) is not None or any(
+            o.kind not in _MEDIA for o in self.registry.by_name(name)
+        ):
             return False
         same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
         if notice.kind in _CORROBORATED:
             return len(same) > 1 or _has_media_word(name)
-        if notice.kind == "hat-tip":
-            return False
-        return True
+        return notice.kind != "hat-tip"
 
     def _self_citations(self) -> Iterator[_Evidence]:
-        """Yield the organ that says of itself "X reports, citing Y": the subject of a report whose source is another."""
+        """Yield the organ that says of itself "X reports, citing Y": it reports what another told."""
         for relation, cited in self._reports_citing():
             found = self.cast.sources[relation]
             words = relation.source or relation.cue
@@ -163,11 +170,7 @@ class _Reader:
         for relation in self.reading.relations:
             found = self.cast.sources.get(relation)
             present = self.text.plain[slice(*relation.cue)].endswith(("reports", "writes", "informs"))
-            if (
-                found is None
-                or not present
-                or self._kind(found.entities[0]) not in _MEDIA
-            ):
+            if found is None or not present or self._kind(found.entities[0]) not in _MEDIA:
                 continue
             for other in self.reading.relations:
                 same = (
@@ -181,7 +184,7 @@ class _Reader:
     def _kind(self, entity: str) -> str:
         return self.cast.entities.get(entity).kind
 
-    def origin(self, outlet: str | None, signs: list[_Evidence]) -> Origin | None:
+    def origin(self, outlet: str | None) -> Origin | None:
         """Return whose text it is, where a notice, a credit or the page says that it is another's."""
         makers: tuple[Callable[[str | None], Origin | None], ...] = (
             self._republished,

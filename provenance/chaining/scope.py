@@ -1,7 +1,7 @@
 """How far a credit carries: the sentence, the paragraph, one speaker's words, or the whole story.
 
-- "According to X, …" and "…, citing X" carry over what they stand with, and over what the same speaker goes on to say in
-  that paragraph.
+- "According to X, …" and "…, citing X" carry over what they stand with, and over what the same speaker goes on to say
+  in that paragraph.
 - "in an interview with X" and "told X" carry over that speaker's words: to the end of the paragraph; to the end of the
   story where the lead names the interview, until another organ or occasion is given for the same speaker.
 - "wrote on P" carries over that post.
@@ -58,7 +58,7 @@ class Scope:
         return self._joined(self._story, own)
 
     def heard(self, relation: Relation) -> tuple[int, int] | None:
-        """Return the words that say the outlet heard the speaker itself: here, or earlier where nothing else is said since."""
+        """Return the words that say the outlet heard the speaker itself: here, or earlier with nothing else since."""
         told = [m.words for m in self._cast.organs.get(relation, ()) if m.entity == self._outlet and self._outlet]
         found = self._cast.sources.get(relation)
         if told or found is None:
@@ -72,7 +72,7 @@ class Scope:
         speaker = self._cast.sources.get(relation)
         for mention in mentions:
             if mention.entity == self._outlet and speaker is not None:
-                self._heard.update({one: mention.words for one in speaker.entities})
+                self._heard.update(dict.fromkeys(speaker.entities, mention.words))
         ids = [mention.entity for mention in mentions if mention.entity != self._outlet]
         return tuple(dict.fromkeys(i for i in ids if speaker is None or i not in speaker.entities))
 

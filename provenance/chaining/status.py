@@ -7,7 +7,7 @@ import re
 from provenance.cast import Cast
 from provenance.chaining.scope import Scope
 from provenance.lexicon import nouns
-from provenance.models import Quote, QuoteStatus, Relation, Text, Tie
+from provenance.models import EntityKind, Quote, QuoteStatus, Text, Tie
 
 _ORGANS = ("outlet", "agency")
 
@@ -23,7 +23,8 @@ def status_of(
         return "anonymous", "The speaker is not named."
     relation = tie.relation
     if (heard := scope.heard(relation)) is not None:
-        return "first-hand-claimed", f"The outlet says that the speaker told it so: “{text.original[slice(*heard)]}”."
+        words = text.original[slice(*heard)]
+        return "first-hand-claimed", f"The outlet says that the speaker told it so: “{words}”."
     organs = [cast.entities.get(entity) for entity in via]
     if any(organ.kind == "platform" for organ in organs):
         platform = next(organ.name for organ in organs if organ.kind == "platform")
@@ -33,10 +34,10 @@ def status_of(
         if scope.is_distant(relation):
             return "relayed-organ-distant", f"Relayed by {media[-1]}, which is named in another passage."
         return "relayed-named-organ", f"Relayed by {media[-1]}, named with the words."
-    return _by_occasion(text, quote, relation, kinds)
+    return _by_occasion(quote, kinds)
 
 
-def _by_occasion(text: Text, quote: Quote, relation: Relation, kinds: set[str]) -> tuple[QuoteStatus, str]:
+def _by_occasion(quote: Quote, kinds: set[EntityKind]) -> tuple[QuoteStatus, str]:
     if kinds & {"document", "poll", "data-source"}:
         return "checkable-occasion", "The words stand in a document that the text names."
     if quote.occasion is None:

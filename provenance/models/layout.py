@@ -1,4 +1,4 @@
-"""The parts of a text: what was removed, what each kept line is, and the paragraphs, sentences and tokens of the body."""
+"""The parts of a text: what was removed, what each kept line is, and the paragraphs, sentences and tokens."""
 
 from __future__ import annotations
 

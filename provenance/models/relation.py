@@ -1,4 +1,4 @@
-"""An attribution relation as attributing finds it: source, cue and content by their offsets, before anybody is identified."""
+"""An attribution relation as attributing finds it: source, cue and content by offsets, before anybody is identified."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What attributing found in a document: its relations in text order, and the tie of every quotation that has one."""
+    """What attributing found in a document: its relations in text order, and the ties of its quotations."""
 
     relations: tuple[Relation, ...]
     ties: dict[str, Tie]

@@ -9,11 +9,10 @@ from functools import cached_property
 from provenance.models.base import Span
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_SPACES = {
-    c: " "
-    for c in "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-}
-_MARKS = {c: "'" for c in "‘’‚‛ʼ`´"} | {c: '"' for c in "“”„‟«»"}
+_SPACES = dict.fromkeys(
+    "\t\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+)
+_MARKS = dict.fromkeys("‘’‚‛ʼ`´", "'") | dict.fromkeys("“”„‟«»", '"')
 
 
 def _replaced(text: str, table: dict[str, str]) -> str:

@@ -10,14 +10,43 @@ from provenance.models import Paragraph, Text
 from provenance.text import fold
 
 _PARTICLE = r"(?:von|van|der|den|de|la|le|di|da|del|della|dos|das|do|du|des|al|el|bin|ibn|ben|bint|ter|ten|y)"
-_PART = r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Rev|Hon|Sgt|Maj|St)\.|[^\W\d_a-z][\w'’-]*)"
+_PART = (
+    r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Rev|Hon|Sgt|Maj|St)\."
+    r"|[^\W\d_a-z][\w'’-]*)"
+)
 RUN = re.compile(rf"{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}){{0,6}}")
 _TITLE_HEADS = frozenset(
-    "mr mrs ms miss mx dr prof sir dame lord lady rep sen gov gen lt col capt rev hon sgt maj st".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rep",
+        "sen",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "capt",
+        "rev",
+        "hon",
+        "sgt",
+        "maj",
+        "st",
+    ]
 )
 
 
-_APPOSITION = re.compile(r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)")
+_APPOSITION = re.compile(
+    r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
+)
 _BODY = re.compile(rf"\b(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
@@ -50,7 +79,11 @@ def _opens_sentence(word: str) -> bool:
     """Say whether a capitalised word is one that a sentence begins with, and no part of a name."""
     table, lower = words(), word.lower()
     closed = table.prepositions | table.subordinators | table.determiners | table.conjunctions | table.auxiliaries
-    return lower in closed | table.adverbs | table.subject_pronouns or lower in ("former", "then", "late") or lower.endswith("ly")
+    return (
+        lower in closed | table.adverbs | table.subject_pronouns
+        or lower in ("former", "then", "late")
+        or lower.endswith("ly")
+    )
 
 
 class People:
@@ -77,7 +110,10 @@ class People:
             return
         at = start + run.rfind(name)
         self.mentions.append((at, at + len(name), name))
-        before = [word.lower() for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()][-4:]
+        before = [
+            word.lower()
+            for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()
+        ][-4:]
         behind = _APPOSITION.match(plain, at + len(name), at + len(name) + 80)
         if behind:
             before += (behind["role"] or "person").lower().split()
@@ -107,7 +143,7 @@ class People:
         return before[-1][1] if before and noun in ("company", "firm", "group", "operator") else None
 
     def attested(self, name: str) -> bool:
-        """Say whether the document treats a name as a person's: by an office before it, or by using the surname alone."""
+        """Say whether the document treats a name as a person's: by an office beside it, or by the surname alone."""
         if self.roles.get(fold(name)):
             return True
         surname = fold(name.split()[-1])
@@ -117,7 +153,9 @@ class People:
         """Say whether the document has a full name that this one is part of."""
         return fold(name) in self._full
 
-    def with_role(self, role: Iterable[str], offset: int, *, nation: str | None, nations: Mapping[str, str], later: bool = False) -> str | None:
+    def with_role(
+        self, role: Iterable[str], offset: int, *, nation: str | None, nations: Mapping[str, str], later: bool = False
+    ) -> str | None:
         """Return the person whom the document introduces with these words of office, the nearest before `offset`.
 
         `nation` is the country code of the office, where the words name one, and `nations` the code of every adjective:

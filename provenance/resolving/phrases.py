@@ -1,21 +1,15 @@
-"""What a source phrase is, from its words alone: a name, a body, a document, somebody unnamed, or a word that points back."""
+"""What a source phrase is, from its words alone: a name, a body, a document, somebody unnamed, or a pointer."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from provenance.lexicon import nouns, words
-from provenance.models import Bounds, Organ, Text
+from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
+from provenance.resolving.heads import Phrase, bare, by_head, withheld, work
 from provenance.resolving.naming import RUN, person_name
 
-PhraseKind = Literal[
-    "pronoun", "organ", "government", "person", "body", "anonymous", "group", "document", "data", "poll", "definite", "described"]
-
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_POINTING = re.compile(r"(?:the|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|several|two|three|four|five|six|many|multiple|numerous|a\s+few|another|other|unnamed|unidentified|anonymous)\b",
     re.IGNORECASE,
@@ -27,24 +21,7 @@ _DESCRIBED = re.compile(
     r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|site|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
     r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
 )
-_IN_ORGAN = re.compile(r"\b(?:in|by|from|on)\s+(?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*){0,4})$")
 _INDEFINITE_WORDS = frozenset({"one", "some", "others", "many", "several", "most", "few"})
-_FIGURES = frozenset({"senior", "leading", "key", "party", "opposition", "government", "military", "business", "industry", "public", "prominent"})
-_AGE = re.compile(r"\b\d{1,3}-year-old\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source phrase, classified."""
-
-    kind: PhraseKind
-    name: str
-    """The name or the words that identify it, without article and apposition."""
-    bounds: Bounds
-    organ: Organ | None = None
-    head: str = ""
-    """The noun that decided, lower case."""
-    ambiguous: bool = False
 
 
 def split_joint(text: Text, bounds: Bounds, registry: Registry) -> list[Bounds]:
@@ -77,7 +54,7 @@ def split_joint(text: Text, bounds: Bounds, registry: Registry) -> list[Bounds]:
 
 
 def _is_name(piece: str) -> bool:
-    inner = _ARTICLE.sub("", piece, count=1).strip()
+    inner = bare(piece)
     if not inner or len(inner.split()) > 8:
         return False
     last = inner.split()[-1]
@@ -102,17 +79,17 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
         return outlet
     if (body := _body_in_apposition(whole, span.start, head_end, matches)) is not None:
         return body
-    if (named := _named_person(text, span.start, whole, head_end, matches, demonyms)) is not None:
+    if (named := _named_person(span.start, whole, head_end, matches, demonyms)) is not None:
         return named
-    if (spoken := _organ_phrase(text, head_bounds, head, organs)) is not None:
+    if (spoken := _organ_phrase(text, head_bounds, organs)) is not None:
         return spoken
-    if (withheld := _withheld(whole, head, (span.start, span.end))) is not None:
-        return withheld
-    if (work := _work(head, head_bounds, organs)) is not None:
-        return work
+    if (hidden := withheld(whole, head, (span.start, span.end))) is not None:
+        return hidden
+    if (document := work(head, head_bounds, organs)) is not None:
+        return document
     if (place := _government(head, head_bounds, registry)) is not None:
         return place
-    return _by_head(whole, head, head_bounds, organs)
+    return by_head(whole, head, head_bounds, organs)
 
 
 def _head_end(whole: str) -> int:
@@ -131,7 +108,9 @@ def _described_organ(whole: str, offset: int, organs: list[Match]) -> Phrase | N
 
 def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[Match, ...]) -> Phrase | None:
     """Return the body of "the operator, Example Copper" or "the operator Example Copper"."""
-    head = re.match(r"(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)", whole)
+    head = re.match(
+        r"(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)", whole
+    )
     if head is None or head["noun"] not in nouns().bodies or any(m.kind == "name" for m in matches):
         return None
     run = RUN.match(head["name"])
@@ -142,7 +121,7 @@ def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[M
 
 
 def _named_person(
-    text: Text, offset: int, whole: str, head_end: int, matches: tuple[Match, ...], demonyms: frozenset[str]
+    offset: int, whole: str, head_end: int, matches: tuple[Match, ...], demonyms: frozenset[str]
 ) -> Phrase | None:
     """Return the person whom the phrase names, in its head or in its apposition."""
     segments = [(0, head_end)]
@@ -183,7 +162,7 @@ def _has_office(before: str) -> bool:
     return bool(parts) and parts[-1] in nouns().roles
 
 
-def _organ_phrase(text: Text, bounds: Bounds, head: str, organs: list[Match]) -> Phrase | None:
+def _organ_phrase(text: Text, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     """Return the organ that speaks: by its name, through its report, or through its spokesperson."""
     if not organs:
         return None
@@ -239,106 +218,13 @@ def _organ_phrase(text: Text, bounds: Bounds, head: str, organs: list[Match]) ->
     )
 
 
-def _withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
-    """Return somebody whose name is withheld: "sources", "an official familiar with", "a person close to"."""
-    table = nouns()
-    heads = [
-        w.lower()
-        for w in _WORD.findall(
-            re.split(r"\b(?:of|in|at|from|with|close|familiar|who|for|on|inside|within|near)\b", head)[0]
-        )
-    ]
-    last = heads[-1] if heads else ""
-    lower = whole.lower()
-    if last == "figures" and any(word in _FIGURES for word in heads[:-1]):
-        return Phrase("anonymous", _bare(head), bounds, head="figures")
-    if re.fullmatch(r"the sources?", head, re.IGNORECASE):
-        return Phrase("definite", _bare(head), bounds, head=last)
-    if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
-        return Phrase("anonymous", _bare(head), bounds, head=last)
-    if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):
-        return Phrase("anonymous", _bare(head), bounds, head=last)
-    return None
-
-
-def _work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
-    """Return the document, poll or data that speaks."""
-    table = nouns()
-    parts = [w.lower() for w in _WORD.findall(re.split(r"\b(?:of|in|at|from|by|on|for|into)\b", head)[0])]
-    last = parts[-1] if parts else ""
-    kinds: tuple[tuple[PhraseKind, frozenset[str]], ...] = (
-        ("data", table.data),
-        ("poll", table.polls),
-        ("document", table.documents),
-    )
-    for kind, heads in kinds:
-        if last in heads and not any(a in table.groups for a in parts[:-1]):
-            organ = organs[0].organs[0] if organs else None
-            if organ is None and (named := _IN_ORGAN.search(head)) and _has_media_word(named["name"]):
-                at = bounds[0] + named.start("name")
-                return Phrase("body", named["name"], (at, at + len(named["name"])), head="outlet")
-            if (
-                _POINTING.match(head)
-                and organ is None
-                and len(parts) <= 2
-                and head.lower().startswith(("the", "this", "that"))
-            ):
-                return Phrase("definite", _bare(head), bounds, head=last)
-            return Phrase(kind, _bare(head), bounds, organ, head=last)
-    return None
-
-
-def _has_media_word(name: str) -> bool:
-    return any(word.lower() in nouns().media for word in name.split())
-
-
 def _government(head: str, bounds: Bounds, registry: Registry) -> Phrase | None:
     """Return the government that a country, a capital or a metonym means where it speaks."""
-    bare = _bare(head)
-    if not bare or not bare[0].isupper():
+    word = bare(head)
+    if not word or not word[0].isupper():
         return None
-    found = registry.government_of(bare)
+    found = registry.government_of(word)
     if found is None:
-        named = registry.by_name(bare)
+        named = registry.by_name(word)
         found = named[0] if len(named) == 1 and (named[0].checked or named[0].kind == "government") else None
-    return Phrase("government", bare, bounds, found) if found is not None else None
-
-
-def _by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phrase:
-    table = nouns()
-    bare = _bare(head)
-    front = re.split(r"\b(?:of|in|at|from|with|for|on|who|that|near|inside)\b", bare)[0]
-    parts = _WORD.findall(front) or _WORD.findall(bare)
-    last = parts[-1].lower() if parts else ""
-    organ = organs[0].organs[0] if organs else None
-    if last in table.spokespersons and len(parts) >= 2 and parts[-2].islower():
-        return Phrase("body", parts[-2], bounds, organ, head=last)
-    if last in table.spokespersons:
-        behind = re.search(r"\b(?:for|of|at|from|with)\s+(?:the\s+|a\s+|an\s+)?(.+)$", bare)
-        if behind:
-            return Phrase("body", behind.group(1), bounds, head=last)
-        front_names = RUN.match(bare)
-        if front_names and front_names.group() != bare:
-            return Phrase("body", front_names.group(), bounds, head=last)
-    if last in table.groups or (len(parts) >= 2 and last.endswith("s") and last[:-1] in table.persons | table.roles):
-        return Phrase("group", bare, bounds, organ, head=last)
-    if _REST.search(whole):
-        return Phrase("group", bare, bounds, organ, head=last)
-    if last in table.persons | table.roles and _INDEFINITE.match(head):
-        return Phrase("anonymous", bare, bounds, organ, head=last)
-    if re.match(r"(?:his|her|their|its|my|our)\b", head, re.IGNORECASE) and last not in table.organisations | table.documents:
-        return Phrase("group" if last.endswith("s") else "described", bare, bounds, head=last)
-    if _POINTING.match(head) and (not any(p[0].isupper() for p in parts) or last in table.roles) or _AGE.search(head):
-        return Phrase("definite", bare, bounds, organ, head=last)
-    if parts and parts[-1][0].isupper():
-        organised = any(p.lower() in table.organisations | table.media for p in parts) or head.lower().startswith(
-            "the "
-        )
-        return Phrase("body" if organised else "person", bare if organised else " ".join(parts), bounds, head=last)
-    if _INDEFINITE.match(head):
-        return Phrase("group" if last.endswith("s") else "anonymous", bare, bounds, head=last)
-    return Phrase("group" if last.endswith("s") else "definite", bare, bounds, head=last)
-
-
-def _bare(head: str) -> str:
-    return _ARTICLE.sub("", head.strip(), count=1).strip() if _ARTICLE.match(head) else head.strip()
+    return Phrase("government", word, bounds, found) if found is not None else None

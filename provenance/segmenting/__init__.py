@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from provenance.models import Cleaning, Layout, Line, Paragraph, Source, Span, Text
 from provenance.segmenting.notices import read_notices
@@ -45,7 +46,7 @@ def segment(source: Source, cleaning: Cleaning) -> Layout:
 def _paragraphs(text: Text, cleaning: Cleaning) -> list[Paragraph]:
     made: list[Paragraph] = []
     kept = [line for line in cleaning.lines if line.kind not in ("boilerplate", "blank")]
-    for start, end, kind in _blocks(text, cleaning.lines) if _hard_wrapped(text, cleaning.lines) else kept:
+    for start, end, kind in _blocks(cleaning.lines) if _hard_wrapped(text, cleaning.lines) else kept:
         span = text.trimmed(start, end)
         if span.start < span.end:
             sentences = split_sentences(text, span.start, span.end)
@@ -57,7 +58,7 @@ def _hard_wrapped(text: Text, lines: tuple[Line, ...]) -> bool:
     """Say whether line ends are those of a page width: lines of like length that end inside sentences."""
     inner = [
         text.plain[line.start : line.end].rstrip()
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line.kind == "content" and following.kind == "content"
     ]
     if len(inner) < 4 or max(map(len, inner)) > 100:
@@ -67,7 +68,7 @@ def _hard_wrapped(text: Text, lines: tuple[Line, ...]) -> bool:
     return long >= 0.6 * len(inner) and closed <= 0.35 * len(inner)
 
 
-def _blocks(text: Text, lines: tuple[Line, ...]) -> list[Line]:
+def _blocks(lines: tuple[Line, ...]) -> list[Line]:
     blocks: list[Line] = []
     previous: Line | None = None
     for line in lines:

@@ -21,8 +21,45 @@ _ABBREVIATION = re.compile(
 )
 _COMPANY = re.compile(r"(?:^|\s)(?:Inc|Corp|Co|Ltd|Bros|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m)\.$")
 _STARTERS = frozenset(
-    "the a an he she they it we i in on at but and this that these those there after when while as for his her their "
-    "its if according however meanwhile earlier last mr mrs ms".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "in",
+        "on",
+        "at",
+        "but",
+        "and",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "after",
+        "when",
+        "while",
+        "as",
+        "for",
+        "his",
+        "her",
+        "their",
+        "its",
+        "if",
+        "according",
+        "however",
+        "meanwhile",
+        "earlier",
+        "last",
+        "mr",
+        "mrs",
+        "ms",
+    ]
 )
 _CUE = re.compile(
     r"""["']*\s+(?:[\w.'-]+\s+){1,5}?(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|quipped)\b"""

@@ -1,0 +1,188 @@
+"""Words that point back: pronouns, "the minister", "the 54-year-old", "the paper", "the company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from provenance.cast import Identified
+from provenance.lexicon import nouns
+from provenance.models import Relation
+from provenance.resolving.phrases import Phrase
+from provenance.resolving.state import MEDIA_KINDS, State, described, kind_of, nations
+from provenance.text import fold
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "i"})
+_PLURAL = frozenset({"both", "they", "them", "their", "we", "us"})
+_SINGULAR_BODY = frozenset({"it", "its", "this", "that", "which"})
+_DESCRIPTION = re.compile(
+    r"The\s+(?:[\w-]+\s+){0,3}?(?P<role>[a-z-]+)\b(?=,|\s+(?:who|of|for|[a-z]+ed|is|was|has|had|will)\b)"
+)
+_PERSON_NOUN = re.compile(r"(?:man|woman|ist|[^aeiou]er|[ct]or|ant|ian|boy|girl|old|half|[ei]e)$")
+_WORD = re.compile(r"[\w'-]+")
+
+
+def pronoun(state: State, phrase: Phrase, relation: Relation) -> Identified | None:
+    """Return whom a pronoun means: the last person, the last group, or the last body that spoke."""
+    if phrase.head in _PERSONAL:
+        return _back_to_person(state, relation, "pronoun", 0.9)
+    if phrase.head in _PLURAL:
+        return _back(
+            state,
+            relation,
+            lambda ids: (
+                len(ids) > 1
+                or kind_of(state, ids[0]) in ("group", "organisation", "government")
+                or (kind_of(state, ids[0]) == "anonymous" and ids[0].endswith("s"))
+            ),
+            "pronoun",
+            0.7,
+        )
+    if phrase.head in _SINGULAR_BODY:
+        return _back(state, relation, lambda ids: kind_of(state, ids[0]) not in ("person", "group"), "pronoun", 0.7)
+    return None
+
+
+def definite(state: State, phrase: Phrase, relation: Relation) -> Identified | None:
+    """Resolve "the US president", "the minister", "the paper", "the report", "the ministry"."""
+    parts = [w.lower() for w in _WORD.findall(phrase.name)]
+    if phrase.head in nouns().organs:
+        return _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.8)
+    if phrase.head in nouns().documents | nouns().data | nouns().polls:
+        return _back(
+            state,
+            relation,
+            lambda ids: (
+                kind_of(state, ids[0]) in ("outlet", "agency", "document", "data-source", "poll", "organisation")
+            ),
+            "description",
+            0.8,
+        )
+    if phrase.head in nouns().organisations | nouns().bodies:
+        return definite_body(state, phrase, relation)
+    if (holder := _holder(state, parts, phrase, later=False)) is not None:
+        return holder
+    if phrase.head in ("source", "sources"):
+        unnamed = _back(state, relation, lambda ids: kind_of(state, ids[0]) == "anonymous", "description", 0.8)
+        organ = _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.7)
+        return unnamed or organ or described(state, "anonymous", phrase)
+    if not _is_person_noun(phrase):
+        return described(state, "organisation", phrase)
+    back = _back_to_person(state, relation, "title" if phrase.head in nouns().roles else "description", 0.6)
+    if back is not None:
+        return back
+    later = _holder(state, parts, phrase, later=True)
+    return later or described(state, "person" if phrase.head in nouns().roles else "anonymous", phrase)
+
+
+def _holder(state: State, parts: list[str], phrase: Phrase, *, later: bool) -> Identified | None:
+    """Return the person whom the document gives this office, before the phrase or only after it."""
+    codes = nations(state.registry)
+    role = [word for word in parts if word in nouns().roles]
+    nation = next((codes[word] for word in parts if word in codes), None)
+    name = state.people.with_role(role, phrase.bounds[0], nation=nation, nations=codes, later=later) if role else None
+    if name is None:
+        return None
+    full = state.people.full_name(name, phrase.bounds[0])
+    return Identified((state.entities.named("person", full, phrase.bounds),), "title", 0.7 if later else 0.9)
+
+
+def definite_body(state: State, phrase: Phrase, relation: Relation) -> Identified:
+    """Resolve "the ministry" by the word in a name before it, and "the company" to the last body introduced as one."""
+    same = _back(
+        state, relation, lambda ids: phrase.head in fold(state.entities.get(ids[0]).name).split(), "description", 0.8
+    )
+    if same is not None:
+        return same
+    if (
+        len(phrase.name.split()) == 1
+        and (introduced := state.people.body_before(phrase.head, phrase.bounds[0])) is not None
+    ):
+        return Identified((state.entities.named("organisation", introduced, phrase.bounds),), "description", 0.7)
+    if phrase.head in nouns().generic_bodies:
+        back = _back(
+            state, relation, lambda ids: kind_of(state, ids[0]) in ("organisation", "government"), "description", 0.6
+        )
+        if back is not None:
+            return back
+    return described(state, "organisation", phrase)
+
+
+def _back(
+    state: State, relation: Relation, wanted: Callable[[tuple[str, ...]], bool], basis: str, confidence: float
+) -> Identified | None:
+    offset = relation.source[0] if relation.source else relation.cue[0]
+    for said in reversed(state.before):
+        if said.offset < offset and said.paragraph >= relation.paragraph - 3 and wanted(said.entities):
+            return Identified(said.entities, basis, confidence)
+    return None
+
+
+def _back_to_person(state: State, relation: Relation, basis: str, confidence: float) -> Identified | None:
+    """Return the person a word points back to: the last speaker, unless a later sentence has another subject."""
+    offset = relation.source[0] if relation.source else relation.cue[0]
+    said = next(
+        (
+            s
+            for s in reversed(state.before)
+            if s.offset < offset and len(s.entities) == 1 and kind_of(state, s.entities[0]) in ("person", "anonymous")
+        ),
+        None,
+    )
+    named = _subject_before(state, offset, relation.paragraph)
+    if said is not None and (named is None or named[0] <= said.offset):
+        return Identified(said.entities, basis, confidence)
+    if named is not None:
+        full = state.people.full_name(named[1], offset)
+        return Identified(
+            (state.entities.named("person", full, (named[0], named[0] + len(named[1]))),), basis, confidence
+        )
+    if said is not None:
+        return Identified(said.entities, basis, confidence)
+    return _main_person(state, offset, basis)
+
+
+def _main_person(state: State, offset: int, basis: str) -> Identified | None:
+    """Return the first person whom the text introduces as the subject of a sentence, where nobody is nearer."""
+    starts = {sentence.start for body in state.bodies for sentence in body.sentences}
+    for start, end, name in state.people.mentions:
+        if start < offset and start in starts and len(name.split()) > 1 and _is_person(state, name, start, end):
+            return Identified((state.entities.named("person", name, (start, end)),), basis, 0.5)
+    return None
+
+
+def _subject_before(state: State, offset: int, paragraph: int) -> tuple[int, str] | None:
+    """Return the first person named in the nearest sentence before `offset`, in this paragraph or the last."""
+    for body in reversed([p for p in state.bodies if p.index <= paragraph and p.index >= paragraph - 1]):
+        for sentence in reversed(body.sentences):
+            if sentence.start >= offset:
+                continue
+            for start, end, name in state.people.mentions:
+                if sentence.start <= start and end <= min(sentence.end, offset) and _is_person(state, name, start, end):
+                    return start, name
+    return None
+
+
+def _described_subject(state: State, start: int, end: int) -> str | None:
+    """Return the person whom "The 54-year-old minister, …" means at the beginning of a sentence."""
+    match = _DESCRIPTION.match(state.text.plain, start, end)
+    if match is None:
+        return None
+    return state.people.with_role([match["role"].lower()], start, nation=None, nations={})
+
+
+def _is_person(state: State, name: str, start: int, end: int) -> bool:
+    if any(m.start < end and start < m.end for m in state.matches) or any(a <= start < b for a, b in state.quoted):
+        return False
+    if state.registry.government_of(name) is not None:
+        return False
+    spoke = any(e.kind == "person" and fold(name) in fold(e.name) for e in state.entities.all().values())
+    return spoke or state.people.attested(name) or state.people.known(name)
+
+
+def _is_person_noun(phrase: Phrase) -> bool:
+    """Say whether the noun of a description can mean a person: by list, by its form, or by an age."""
+    head, table = phrase.head, nouns()
+    if head in table.roles | table.persons or "-year-old" in phrase.name:
+        return True
+    return bool(_PERSON_NOUN.search(head)) and not head.endswith(("centre", "paper"))

@@ -1,0 +1,68 @@
+"""Sources that are named or described by their own words: persons, organs, bodies, documents, data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from provenance.cast import Identified
+from provenance.lexicon import nouns
+from provenance.models import EntityKind, Relation
+from provenance.resolving.backward import definite_body
+from provenance.resolving.phrases import Phrase
+from provenance.resolving.state import State, local_alias, outlet_by_form
+from provenance.text import fold
+
+
+def organ(state: State, phrase: Phrase) -> Identified | None:
+    """Return the organ or government that a phrase names; surer where the name means only one."""
+    if phrase.organ is None:
+        return None
+    return Identified(
+        (state.entities.organ(phrase.organ, phrase.bounds),), "named-cue", 0.8 if phrase.ambiguous else 1.0
+    )
+
+
+def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
+    """Return the person whom a name means by the document's own full names; what "reported" may be an outlet."""
+    full = state.people.full_name(phrase.name, phrase.bounds[0])
+    if relation.lemma == "report" and not state.people.attested(full) and not state.people.known(full):
+        return outlet_by_form(state, phrase.bounds)
+    one_word = len(full.split()) == 1
+    if one_word and not state.people.known(full) and not _spoken_of_as_person(state, full):
+        local = local_alias(state, phrase.name, phrase.bounds[0])
+        if local is not None:
+            return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
+    basis = "named-cue" if fold(full) == fold(phrase.name) else "surname"
+    return Identified((state.entities.named("person", full, phrase.bounds),), basis, 1.0)
+
+
+def _spoken_of_as_person(state: State, name: str) -> bool:
+    return bool(state.people.roles.get(fold(name)))
+
+
+def work(state: State, phrase: Phrase) -> Identified:
+    """Return the organ whose report, poll or data speaks, else the document itself."""
+    if phrase.organ is not None:
+        return Identified((state.entities.organ(phrase.organ, phrase.bounds),), "named-cue", 1.0)
+    kinds: dict[str, EntityKind] = {"document": "document", "data": "data-source", "poll": "poll"}
+    return Identified((state.entities.named(kinds[phrase.kind], phrase.name, phrase.bounds),), "document", 1.0)
+
+
+def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Identified:
+    """Return the body that a phrase names: by the document, by the registry, or as one that only its form tells."""
+    generic = phrase.name.lower() in nouns().organisations | nouns().bodies
+    if relation is not None and generic and phrase.head in nouns().spokespersons:
+        return definite_body(state, replace(phrase, name=phrase.name.lower(), head=phrase.name.lower()), relation)
+    local = local_alias(state, phrase.name, phrase.bounds[0])
+    if local is not None:
+        return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
+    named = state.registry.by_name(phrase.name)
+    if len(named) == 1:
+        return Identified((state.entities.organ(named[0], phrase.bounds),), "named-cue", 0.9)
+    media = phrase.head == "outlet" or (
+        phrase.name.split()[-1].lower() in nouns().media and len(phrase.name.split()) > 1
+    )
+    kind: EntityKind = "outlet" if media else "organisation"
+    return Identified(
+        (state.entities.named(kind, phrase.name, phrase.bounds, "form" if media else "document"),), "named-cue", 1.0
+    )

@@ -1,0 +1,87 @@
+"""The organs by which words came: in the occasion ("in an interview with …", "on X") or told ("told the Post")."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.cast import OrganMention
+from provenance.lexicon import nouns
+from provenance.models import Bounds, Relation
+from provenance.resolving.names import body
+from provenance.resolving.phrases import classify
+from provenance.resolving.state import MEDIA_KINDS, State, bare, local_alias, named_here
+
+_ON_X = re.compile(r"\bon (?P<name>X)\b")
+_WITH = re.compile(r"\b(?:with|to|for|in|by|on)\s+(?:the\s+)?(?=[\w ]{0,40}[A-Z])")
+
+
+def organs_of(state: State, relation: Relation) -> list[OrganMention]:
+    """Return the organs that the occasion or the person told name: the way the words came."""
+    found: list[OrganMention] = []
+    if relation.occasion:
+        found += _in_occasion(state, relation.occasion)
+    if relation.addressee:
+        organ = _told(state, relation.addressee)
+        if organ and organ not in [f.entity for f in found]:
+            found.append(OrganMention(organ, relation.addressee, "told"))
+    return found
+
+
+def _in_occasion(state: State, bounds: Bounds) -> list[OrganMention]:
+    found = []
+    plain = state.text.plain[bounds[0] : bounds[1]].lower()
+    for match in state.registry.scan(state.text, *bounds):
+        organ = match.organs[0]
+        if match.kind != "name" or organ.kind not in ("outlet", "agency", "platform"):
+            continue
+        role = (
+            "post"
+            if organ.kind == "platform"
+            else "interview"
+            if any(
+                w in plain for w in ("interview", "conversation", "told", "podcast", "exclusive", "programme", "show")
+            )
+            else "statement"
+        )
+        found.append(
+            OrganMention(state.entities.organ(organ, (match.start, match.end)), (match.start, match.end), role)
+        )
+    return found or _by_description(state, bounds)
+
+
+def _by_description(state: State, bounds: Bounds) -> list[OrganMention]:
+    """Return the organ of "on X", or of "in an interview with the daily Example", that no scan finds."""
+    match = _ON_X.search(state.text.plain, *bounds)
+    if match and (named := [o for o in state.registry.by_name("X") if o.kind == "platform"]):
+        return [OrganMention(state.entities.organ(named[0], match.span("name")), match.span("name"), "post")]
+    role = "interview" if "interview" in state.text.plain[bounds[0] : bounds[1]].lower() else "statement"
+    for behind in _WITH.finditer(state.text.plain, *bounds):
+        if (organ := _told(state, (behind.end(), bounds[1]))) is not None:
+            return [OrganMention(organ, (behind.end(), bounds[1]), role)]
+    return []
+
+
+def _told(state: State, bounds: Bounds) -> str | None:
+    if (named := named_here(state, state.text.plain[bounds[0] : bounds[1]])) is not None:
+        return state.entities.named("outlet", named, bounds)
+    for match in state.registry.scan(state.text, *bounds):
+        if match.kind == "name" and match.organs[0].kind in MEDIA_KINDS:
+            return state.entities.organ(match.organs[0], (match.start, match.end))
+    phrase = classify(state.text, bounds, state.registry, state.demonyms)
+    if phrase.head == "outlet":
+        return body(state, phrase).entities[0]
+    words = bare(state.text.plain[bounds[0] : bounds[1]])
+    if not words or not words[0].isupper():
+        return None
+    local = local_alias(state, words, bounds[0])
+    if local is not None:
+        return state.entities.organ(local.organs[0], bounds)
+    named = [o for o in state.registry.by_name(words) if o.kind in MEDIA_KINDS]
+    if len(named) == 1:
+        return state.entities.organ(named[0], bounds)
+    last = words.split()[-1].lower()
+    if (last in nouns().media and len(words.split()) > 1) or re.search(
+        r"\w\.(?:com|net|org|news|[a-z]{2})$", words.lower()
+    ):
+        return state.entities.named("outlet", words, bounds, "form")
+    return None
