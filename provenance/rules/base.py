@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from provenance.models import (
     Attribution,
     Cleaning,
     Corpus,
+    DateExpression,
     Document,
     Entity,
     Given,
@@ -60,6 +62,14 @@ class DocumentFacts:
     def statements(self) -> tuple[Attribution, ...]:
         """The attributions of words or claims to a source; a credit or a notice is none."""
         return tuple(one for one in self.document.attributions if one.type not in _NO_STATEMENT)
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.span.start for date in self.document.dates]
+
+    def dates_between(self, start: int, end: int) -> tuple[DateExpression, ...]:
+        """Return the dates that begin between two offsets."""
+        return self.document.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
 
     @cached_property
     def quoted(self) -> Stretches:

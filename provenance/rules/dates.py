@@ -109,7 +109,7 @@ def undated_statement(facts: DocumentFacts) -> Iterator[Finding]:
 def _vague_date(facts: DocumentFacts, one: Attribution, sentence: Span) -> Span | None:
     """Return the words that date a statement by its month or not at all; None where a day is named beside the cue."""
     start, end = _clause(one, sentence)
-    beside = [date for date in facts.document.dates if start <= date.span.start < end]
+    beside = facts.dates_between(start, end)
     if any(date.kind == "relative" or date.anchor in _OWN_DATE for date in beside):
         return None
     if any(re.search(r"\d", date.span.text) for date in beside):

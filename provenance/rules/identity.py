@@ -106,7 +106,7 @@ def pseudonymous_author(facts: DocumentFacts) -> Iterator[Finding]:
 def ambiguous_outlet_name(facts: DocumentFacts) -> Iterator[Finding]:
     """An outlet is named by a short form that fits several outlets."""
     for entity in facts.document.entities:
-        if entity.kind in ORGANS:
+        if entity.kind in ORGANS and entity.id != facts.document.outlet.entity:
             short = next((mention for mention in entity.mentions if short_form(facts, entity, mention)), None)
             if short:
                 yield Finding(

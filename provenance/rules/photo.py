@@ -10,6 +10,7 @@ from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import ORGANS, shown
 
 _LONGEST = 420
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _POSITION = re.compile(
     r"\((?:(?:pictured|front|back|rear|top|bottom|far|centre|center|second|third|fourth|standing|seated)[ ,]{1,2}){0,2}"
     r"(?:from (?:the )?)?(?:left|right|centre|center|front|back)(?:,[^()]{1,40})?\)"
@@ -51,7 +52,8 @@ def photo_credit_only(facts: DocumentFacts) -> Iterator[Finding]:
     for one in document.attributions:
         for id_ in one.to if one.type == "photo-credit" else ():
             organs = facts.registry.by_name(known[id_].name)
-            if id_ not in texts and any(organ.kind in ORGANS for organ in organs):
+            named = {id_, *(organ.id for organ in organs)}
+            if not named & texts and any(organ.kind in ORGANS for organ in organs):
                 texts.add(id_)
                 message = f"{known[id_].name} is credited for a picture, not for the text: {shown(one.evidence.text)}."
                 yield Finding((one.evidence,), message, one.id)
@@ -90,6 +92,8 @@ def photo_uncredited(facts: DocumentFacts) -> Iterator[Finding]:
     credited = [notice.span for notice in facts.layout.notices if notice.kind == "photo-credit"]
     captions = [one for one in facts.layout.paragraphs if one.role == "caption" or _points_at(facts, one)]
     for caption in captions:
+        if _RIGHTS.search(facts.source.text.plain, caption.start, caption.end):
+            continue
         near = [other for other in captions if abs(other.index - caption.index) <= 1]
         if not any(one.start <= credit.start < one.end for one in near for credit in credited):
             span = facts.source.text.span(caption.start, caption.end)

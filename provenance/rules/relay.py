@@ -11,21 +11,22 @@ from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import (
     ORGANS,
     linked,
-    paragraph_number,
     paragraph_span,
     sentence_at,
     short_form,
     shown,
     unlinked_severity,
 )
+from provenance.rules.stretches import Stretches
 from provenance.text import fold
 
 _RELAYS = ("cites", "interview")
+_POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 
 
 def relay_places(facts: DocumentFacts) -> list[tuple[str, Span, Attribution]]:
-    """Return each organ that the document takes words from, where it is named in full: once an organ and paragraph.
+    """Return each organ that the document takes words from, with the first place where it is named in full.
 
     The outlet itself is no relay, nor is an agency whose copy the whole text is.
     """
@@ -37,16 +38,15 @@ def relay_places(facts: DocumentFacts) -> list[tuple[str, Span, Attribution]]:
     cited = [(id_, one) for one in told if one.type in _RELAYS for id_ in one.to]
     relayed = [(id_, one) for one in told for id_ in one.via]
     full: dict[str, list[Span]] = {}
-    places: dict[tuple[str, int], tuple[str, Span, Attribution]] = {}
+    places: dict[str, tuple[str, Span, Attribution]] = {}
     for id_, one in [*cited, *relayed]:
-        place = (id_, paragraph_number(facts, one.evidence.start))
-        if id_ in own or known[id_].kind not in ORGANS or place in places:
+        if id_ in own or known[id_].kind not in ORGANS or id_ in places:
             continue
         if id_ not in full:
             full[id_] = _full_names(facts, id_)
         naming = _naming(facts, full[id_], one)
         if naming is not None:
-            places[place] = (id_, naming, one)
+            places[id_] = (id_, naming, one)
     return sorted(places.values(), key=lambda place: place[1].start)
 
 
@@ -119,27 +119,28 @@ def source_not_linked(facts: DocumentFacts) -> Iterator[Finding]:
     """A cited report or document has no link, title or full date beside it."""
     known = facts.entities
     cited = relay_places(facts)
+    titles = Stretches(quote.span for quote in facts.document.quotes if quote.kind == "title")
     papers: dict[str, tuple[str, Span, Attribution]] = {}
     for one in facts.statements:
         for id_ in one.to:
             paper = known[id_]
             name = fold(paper.name)
             # "a joint statement" and "a joint statement urging …" may be one paper: it is flagged once.
-            if paper.kind == "document" and not any(name.startswith(other) for other in papers):
+            owned = paper.mentions and _POSSESSIVE.match(paper.mentions[0].text)
+            if paper.kind == "document" and not owned and not any(name.startswith(other) for other in papers):
                 papers[name] = (id_, next(iter(paper.mentions), one.evidence), one)
     for _, span, one in sorted([*cited, *papers.values()], key=lambda place: place[1].start):
-        if not _located(facts, span):
+        if not _located(facts, span, titles):
             message = f"No link, title or date leads to the source: “{shown(span.text)}”."
             yield Finding((span,), message, one.id, severity=unlinked_severity(facts))
 
 
-def _located(facts: DocumentFacts, words: Span) -> bool:
+def _located(facts: DocumentFacts, words: Span, titles: Stretches) -> bool:
+    """Say whether a link, a title or a full date stands in the sentence that holds these words."""
     sentence = sentence_at(facts, words.start)
-    if linked(facts, words) or any(
-        quote.kind == "title" and sentence.contains(quote.span) for quote in facts.document.quotes
-    ):
+    if linked(facts, words) or titles.touch(sentence.start, sentence.end):
         return True
-    return any(date.kind == "absolute" and sentence.contains(date.span) for date in facts.document.dates)
+    return any(date.kind == "absolute" for date in facts.dates_between(sentence.start, sentence.end))
 
 
 @rule(

@@ -120,7 +120,8 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
         place for place, word in enumerate(words) if word in closed().prepositions | closed().subordinators | {"who"}
     ]
     head = words[: min([*ends, len(words)])][-1:]
-    return bool(head) and head[0] in nouns().groups - _DEFINED
+    plurals = nouns().groups | {noun for noun in nouns().persons if noun.endswith("s")}
+    return bool(head) and head[0] in plurals - _DEFINED
 
 
 @rule(

@@ -21,6 +21,7 @@ from provenance.rules.reading import (
 from provenance.text import words_of
 
 _LONG = 4
+_SENTENCES = re.compile(r"[.!?…]\s+[A-Z(\[]")
 _WORD = re.compile(r"[a-z']+")
 _CREDIT = re.compile(r"\s{0,3}(?:--?|[–—])\s?[A-Z]")
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief"})
@@ -33,7 +34,8 @@ _CARRIED = ("carried-over",)
     tier="must",
     why="A reader cannot tell who spoke these words, so nobody can be asked whether they were spoken.",
     limits="The speaker can be plain to a reader who knows the story. A speaker carried over from further up is "
-    "reported as inferred. Quotations of a few words and those in captions are not looked at.",
+    "reported as inferred. Quotations of a few words, those that are a part of the writer's sentence, and those in "
+    "captions are not looked at.",
     reference=("WP-CITE", "GDN-Q", "RTR-SRC"),
     fails=(
         Example(
@@ -59,7 +61,8 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
         if quote.continues or role_at(facts, quote.span.start) != "body" or len(words_of(quote.content)) < _LONG:
             continue
         words = shown(quote.span.text)
-        if not quote.speaker and quote.kind != "fragment" and not _is_reported(facts, quote):
+        embedded = quote.content[:1].islower() and not _SENTENCES.search(quote.content)
+        if not quote.speaker and quote.kind != "fragment" and not embedded and not _is_reported(facts, quote):
             yield Finding((quote.span,), f"Nobody is named as the speaker of {words}.", quote.id)
         elif quote.cue is None and quote.speaker_basis in _CARRIED and not _heard_beside(facts, quote):
             who = names(facts, quote.speaker)
@@ -243,8 +246,8 @@ def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
     """Say whether a day stands before the end of the cue's sentence, or the speaker's occasion goes on from before."""
     cue = quote.cue or quote.span
     start, end = paragraph_span(facts, cue.start).start, max(sentence_at(facts, cue.start).end, cue.end)
-    for date in facts.document.dates:
-        if start <= date.span.start < end and not facts.quoted.touch(date.span.start, date.span.end):
+    for date in facts.dates_between(start, end):
+        if not facts.quoted.touch(date.span.start, date.span.end):
             return True
     here = paragraph_number(facts, quote.span.start)
     known = [one.evidence for one in facts.statements if set(one.to) == set(quote.speaker) and _tells_where(one)]

@@ -27,7 +27,8 @@ _FIRST_WORD = re.compile(r"\w+(?:'\w+)?")
     severity="note",
     tier="must",
     why="A few words in marks take their sense from the sentence around them, which is the writer's.",
-    limits="The fragment may be exact and fair. Names, titles and marks of distance are not fragments.",
+    limits="The fragment may be exact and fair. Names, titles and marks of distance are not fragments, and headlines "
+    "are not looked at.",
     reference=("AP-QUOTE",),
     fails=(
         Example('The mayor of Norrvik called the plan "a costly mistake" on Monday.'),
@@ -41,7 +42,8 @@ _FIRST_WORD = re.compile(r"\w+(?:'\w+)?")
 def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
     """One to six words stand in quotation marks."""
     for quote in facts.document.quotes:
-        if quote.kind == "fragment" and 1 <= len(words_of(quote.content)) <= _FEW:
+        in_body = role_at(facts, quote.span.start) == "body"
+        if in_body and quote.kind == "fragment" and 1 <= len(words_of(quote.content)) <= _FEW:
             yield Finding((quote.span,), f"Only a few words are quoted: {shown(quote.span.text)}.", quote.id)
 
 
