@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import nouns
-from provenance.models import Sentence
+from provenance.models import Sentence, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import linked, sentence_at, sentences, shown
 from provenance.rules.words import pattern
-from provenance.text import words_of
 
 _FIGURE = re.compile(
     r"(?<![\w.,])(?:[$€£¥]\s?\d(?:[\d,.]{0,20}\d)?(?:\s(?:million|billion|trillion)\b)?"
@@ -46,14 +45,21 @@ def data_source_vague(facts: DocumentFacts) -> Iterator[Finding]:
     """Statistics are credited to a data body without a release, a series or a date."""
     known = facts.entities
     for one in facts.statements:
-        if one.type != "data" or not any(known[id_].kind == "data-source" for id_ in one.to):
+        bodies = {known[id_].kind for id_ in one.to} & {"data-source", "organisation", "government"}
+        words = one.evidence if one.type == "data" or one.source is None else one.source
+        if not bodies or not _speaks_of_data(words):
             continue
         sentence = sentence_at(facts, one.evidence.start)
         released = pattern("figures", "releases").search(facts.source.text.plain, sentence.start, sentence.end)
-        figures = nouns().data.intersection(words_of(one.evidence.text))
-        if figures and not released and not linked(facts, one.evidence):
+        if not released and not linked(facts, one.evidence):
             message = f"“{shown(one.evidence.text)}” names no release, table or date of the figures."
             yield Finding((one.evidence,), message, one.id)
+
+
+def _speaks_of_data(words: Span) -> bool:
+    """Say whether words have "data" or "figures" in them; a body's name, as of a Statistics Office, does not count."""
+    first, *others = words.text.split()
+    return any(word.strip(",;:") in nouns().data for word in (first.lower(), *others))
 
 
 @rule(

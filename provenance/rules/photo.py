@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.models import Paragraph
+from provenance.models import Attribution, Paragraph
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import ORGANS, shown
 
@@ -53,10 +53,19 @@ def photo_credit_only(facts: DocumentFacts) -> Iterator[Finding]:
         for id_ in one.to if one.type == "photo-credit" else ():
             organs = facts.registry.by_name(known[id_].name)
             named = {id_, *(organ.id for organ in organs)}
-            if not named & texts and any(organ.kind in ORGANS for organ in organs):
+            credited = any(organ.kind in ORGANS for organ in organs) or _has_photographer(facts, one)
+            if not named & texts and credited:
                 texts.add(id_)
                 message = f"{known[id_].name} is credited for a picture, not for the text: {shown(one.evidence.text)}."
                 yield Finding((one.evidence,), message, one.id)
+
+
+def _has_photographer(facts: DocumentFacts, one: Attribution) -> bool:
+    """Say whether a credit names a person beside the organ, as "(Agency/Name)" does: a name alone may be a person's."""
+    return any(
+        notice.kind == "photo-credit" and notice.author is not None and notice.span.overlaps(one.evidence)
+        for notice in facts.layout.notices
+    )
 
 
 @rule(

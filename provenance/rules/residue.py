@@ -13,6 +13,8 @@ from provenance.rules.words import words
 _NBSP = re.compile(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_])")
 _JOINED = re.compile(r"(?<![\w.@/-])[^\W\d_]*[a-z](?=[A-Z][a-z])[^\W\d_]+(?![\w@/])")
 _SHORTEST = 4
+_SHORT_WORD = 24
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-Z][\w'-]* $")
 _APART = re.compile(r"(?<=[\w,;:] )[A-Z][^\W\d_]*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -145,17 +147,24 @@ def fused_tokens(facts: DocumentFacts) -> Iterator[Finding]:
         for token in _JOINED.finditer(text.plain, paragraph.start, paragraph.end):
             seams = [seam.start() for seam in _SEAM.finditer(token.group())]
             if not facts.registry.by_name(token.group()) and any(
-                token.start() + seam in ends or _joins_a_name(facts, token.group(), seam, apart) for seam in seams
+                token.start() + seam in ends or _joins_a_name(facts, token, seam, apart) for seam in seams
             ):
                 yield Finding((text.span(*token.span()),), f"Two words have run together: {token.group()}.")
 
 
-def _joins_a_name(facts: DocumentFacts, token: str, seam: int, apart: frozenset[str]) -> bool:
-    """Say whether a name ends at a seam of the token, and "The" or a word that stands elsewhere on its own follows."""
-    before, after = token[:seam], token[seam:]
-    if len(before) < _SHORTEST or not (before in apart or facts.registry.by_name(before)):
+def _joins_a_name(facts: DocumentFacts, token: re.Match[str], seam: int, apart: frozenset[str]) -> bool:
+    """Say whether a name ends at a seam of the token, by the words that stand elsewhere on their own.
+
+    Brands in one word (KeelTrack) stand behind words without a capital, or again and again.
+    """
+    before, after = token.group()[:seam], token.group()[seam:]
+    plain = facts.source.text.plain
+    if len(before) < _SHORTEST:
         return False
-    return after in apart or after.lower() in function_words()
+    if (before in apart or facts.registry.by_name(before)) and (after in apart or after.lower() in function_words()):
+        return True
+    in_name = _CAPITAL_BEFORE.search(plain, max(0, token.start() - _SHORT_WORD), token.start()) is not None
+    return in_name and (before in apart or after in apart) and plain.count(token.group()) == 1
 
 
 def _words_apart(facts: DocumentFacts) -> frozenset[str]:

@@ -29,6 +29,7 @@ _DEFINED = frozenset(
     }
 )
 """Plurals that are bodies, that the text defines elsewhere, or that are too common to mean a group."""
+_INDEFINITE = frozenset({"a", "an", "another", "one", "several", "some", "two", "three"})
 _ENOUGH = 3
 _GAP = 2
 
@@ -78,9 +79,10 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
     """Say whether the words call the source a source, or somebody who is not to be named."""
     if one.source is None:
         return True
-    sentence = normal(sentence_at(facts, one.source.start).text)
-    heads = nouns().anonymous | nouns().persons
-    return bool(heads.intersection(words_of(one.source.text))) or any(phrase in sentence for phrase in nouns().withheld)
+    sentence, words = normal(sentence_at(facts, one.source.start).text), words_of(one.source.text)
+    if (nouns().anonymous | nouns().persons) & set(words) or any(phrase in sentence for phrase in nouns().withheld):
+        return True
+    return one.type == "quotes" and bool(words) and words[0] in _INDEFINITE
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from provenance.lexicon import cue_verbs
 from provenance.models import Attribution, Quote
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
+from provenance.rules.fingerprint import normal
 from provenance.rules.reading import (
     counted,
     names,
@@ -71,10 +72,13 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _is_reported(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether a reporting verb, a colon or a credit stands beside a quotation, though nobody could be made out."""
+    """Say whether a verb of reporting, a colon or a credit stands beside a quotation, or it names the text itself."""
     plain, paragraph = facts.source.text.plain, paragraph_span(facts, quote.span.start)
     start = min(sentence_at(facts, quote.span.start).start, quote.span.start)
     end = max(sentence_at(facts, quote.span.end - 1).end, quote.span.end)
+    headline = facts.layout.headline
+    if headline is not None and normal(headline.text) == normal(quote.content):
+        return True
     beside = f"{plain[start : quote.span.start]} {plain[quote.span.end : end]}".lower()
     if cue_verbs().keys() & set(_WORD.findall(beside)) or "words of" in beside or _CREDIT.match(plain, quote.span.end):
         return True
