@@ -54,7 +54,7 @@ def read_document(source: Source, registry: Registry) -> DocumentFacts:
         registry,
         _language(source),
     )
-    return DocumentFacts(document, source, cleaning, layout, registry)
+    return DocumentFacts(document, source, cleaning, layout, registry, dating.stated)
 
 
 def audit(

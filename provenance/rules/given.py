@@ -35,6 +35,7 @@ _TITLES = frozenset({"by", "dr", "mr", "mrs", "ms", "prof", "staff", "reporter",
     passes=(
         Example("NORRVIK (Reuters) - The harbour will be sold, Elin Vass said.", given=Given(outlet="reuters.com")),
         Example("The Harbour Is Sold\n\nBy Elin Vass\n\nIt was a sad day for Norrvik.", given=Given(author="E. Vass")),
+        Example("Published: 3 May 2024\n\nThe harbour of Norrvik is sold.", given=Given(date="2024-05-04")),
     ),
 )
 def given_contradicted(facts: DocumentFacts) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ _DEFINED = frozenset(
 )
 """Plurals that are bodies, that the text defines elsewhere, or that are too common to mean a group."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "several", "some", "two", "three"})
+_NAMING = frozenset({"brand", "call", "dub", "label", "name", "post", "read", "refer", "term"})
+"""Verbs that also say what a thing is called."""
 _ENOUGH = 3
 _GAP = 2
 
@@ -82,7 +84,7 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
     sentence, words = normal(sentence_at(facts, one.source.start).text), words_of(one.source.text)
     if (nouns().anonymous | nouns().persons) & set(words) or any(phrase in sentence for phrase in nouns().withheld):
         return True
-    return one.type == "quotes" and bool(words) and words[0] in _INDEFINITE
+    return one.type == "quotes" and bool(_INDEFINITE & set(words[:1])) and one.cue_lemma not in _NAMING
 
 
 @rule(
