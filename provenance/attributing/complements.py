@@ -33,11 +33,14 @@ _ADJUNCT_START = frozenset(
 _FINITE = frozenset({"aux", "verb", "cue"})
 
 
+Kind = Literal["that", "bare", "quote", "colon", "object", "statement", "wh", "none"]
+
+
 @dataclass(slots=True)
 class Complement:
     """What stands behind a cue, as ranges of atoms."""
 
-    kind: Literal["that", "bare", "quote", "colon", "object", "statement", "wh", "none"]
+    kind: Kind
     content: int
     """Where the content begins; the number of atoms where there is none."""
     addressee: Range | None = None
@@ -48,7 +51,7 @@ def complement(atoms: Sequence[Atom], position: int, verb: CueVerb) -> Complemen
     addressee, start = _addressee(atoms, position, verb)
     start = _skip_adverbs(atoms, start)
     after = _skip_adjuncts(atoms, start)
-    kind = _kind_at(atoms, after, verb)
+    kind: Kind = _kind_at(atoms, after, verb)
     if kind == "none" and after != start:
         kind, after = _kind_at(atoms, start, verb), start
     if kind == "none":
@@ -106,9 +109,7 @@ def _skip_adjuncts(atoms: Sequence[Atom], position: int) -> int:
     return position
 
 
-def _kind_at(
-    atoms: Sequence[Atom], position: int, verb: CueVerb
-) -> Literal["that", "bare", "quote", "colon", "wh", "none"]:
+def _kind_at(atoms: Sequence[Atom], position: int, verb: CueVerb) -> Kind:
     if position >= len(atoms):
         return "none"
     atom = atoms[position]
@@ -156,7 +157,7 @@ def _opens_clause(atoms: Sequence[Atom], position: int, freely: bool) -> bool:
     return False
 
 
-def _object(atoms: Sequence[Atom], position: int, verb: CueVerb) -> tuple[Literal["object", "statement", "none"], int]:
+def _object(atoms: Sequence[Atom], position: int, verb: CueVerb) -> tuple[Kind, int]:
     if position >= len(atoms) or atoms[position].tag in ("punct", "quote"):
         return "none", position
     if "statement" in verb.frames:

@@ -89,9 +89,8 @@ def _ends_object(atoms: Sequence[Atom], index: int) -> bool:
 def sentence_subject(atoms: Sequence[Atom], stop: int) -> Range | None:
     """Return the subject of the first finite verb of the sentence before `stop`."""
     for i in range(stop):
-        if atoms[i].tag in ("verb", "aux") or (
-            atoms[i].verb is not None and atoms[i].tag == "cue" and atoms[i].verb.forms != {"ing"}
-        ):
+        verb = atoms[i].verb
+        if atoms[i].tag in ("verb", "aux") or (atoms[i].tag == "cue" and verb is not None and verb.forms != {"ing"}):
             found = subject(atoms, i)
             if found is not None:
                 return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from provenance.cast import Cast
 from provenance.chaining.scope import Scope
@@ -30,7 +31,7 @@ class _Edge:
     cue: Bounds | None = None
     lemma: str | None = None
     content: list[Bounds] = field(default_factory=list)
-    polarity: str = "affirmed"
+    polarity: Literal["affirmed", "denied", "questioned"] = "affirmed"
     occasion: Bounds | None = None
     confidence: float = 1.0
     relation: Relation | None = None
@@ -185,7 +186,7 @@ def _notice_edges(notices: Sequence[Notice], cast: Cast, origin: Origin | None) 
                     evidence=(notice.span.start, notice.span.end),
                     source=(notice.name.start, notice.name.end),
                 )
-            )  # type: ignore[arg-type]
+            )
     return made
 
 
@@ -201,7 +202,7 @@ def _record(text: Text, edge: _Edge, key: str, outlet: str | None, ids: dict[Rel
         content=tuple(text.trimmed(*bounds) for bounds in sorted(edge.content)),
         evidence=text.trimmed(*edge.evidence),
         cue_lemma=edge.lemma,
-        polarity=edge.polarity,  # type: ignore[arg-type]
+        polarity=edge.polarity,
         occasion=text.trimmed(*edge.occasion) if edge.occasion else None,
         nested_in=ids.get(edge.parent) if edge.parent else None,
         confidence=edge.confidence,

@@ -19,6 +19,7 @@ _ORDER: tuple[tuple[str, bool], ...] = (
     ("page-title", False),
     ("title-suffix", False),
     ("masthead", False),
+    ("head-name", False),
     ("byline-organ", False),
     ("dateline", False),
     ("sign-off", False),
@@ -30,11 +31,12 @@ _ORDER: tuple[tuple[str, bool], ...] = (
     ("sign-off", True),
     ("hat-tip", True),
     ("masthead", True),
+    ("head-name", True),
     ("copyright", True),
     ("footer", True),
 )
 """Signs from strong to weak, each with whether an agency counts: its name may mean only where the text came from."""
-_CORROBORATED = frozenset({"follow-us", "footer", "sign-off", "title-suffix", "byline-organ"})
+_CORROBORATED = frozenset({"follow-us", "footer", "sign-off", "title-suffix", "byline-organ", "head-name"})
 _LEGAL = re.compile(
     r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$"
     r"|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$"
@@ -152,7 +154,8 @@ class _Reader:
             return False
         same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
         if notice.kind in _CORROBORATED:
-            return len(same) > 1 or _has_media_word(name)
+            elsewhere = [n for n in same if n.span.start != notice.span.start]
+            return bool(elsewhere) or (_has_media_word(name) and notice.kind != "head-name")
         return notice.kind != "hat-tip"
 
     def _self_citations(self) -> Iterator[_Evidence]:
@@ -191,6 +194,7 @@ class _Reader:
             self._based_on,
             self._cited_for_all,
             self._agency,
+            self._source_line,
         )
         return next((made for make in makers if (made := make(outlet)) is not None), None)
 
@@ -230,14 +234,12 @@ class _Reader:
                 relation="republishes",
                 basis="isBasedOn in the page's metadata",
             )
-        if page.canonical_url and given.url and (organ := self.registry.by_domain(page.canonical_url)):
-            if (taken := self.registry.by_domain(given.url)) is not None and taken.id != organ.id:
-                return Origin(
-                    entity=self.cast.entities.organ(organ, None, "metadata"),
-                    relation="republishes",
-                    basis="canonical address on another domain",
-                )
-        return None
+        organ = self.registry.by_domain(page.canonical_url) if page.canonical_url and given.url else None
+        taken = self.registry.by_domain(given.url) if given.url else None
+        if organ is None or taken is None or taken.id == organ.id:
+            return None
+        entity = self.cast.entities.organ(organ, None, "metadata")
+        return Origin(entity=entity, relation="republishes", basis="canonical address on another domain")
 
     def _cited_for_all(self, outlet: str | None) -> Origin | None:
         for relation, cited in self._reports_citing():
@@ -256,4 +258,15 @@ class _Reader:
                 if organ is not None and organ.kind == "agency" and organ.id != outlet:
                     entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))
                     return Origin(entity=entity, relation="agency-copy", basis=notice.kind, evidence=(notice.span,))
+        return None
+
+    def _source_line(self, outlet: str | None) -> Origin | None:
+        """Return the organ of a line "Source: X" by itself: the story is taken from it."""
+        for notice in self.layout.notices:
+            if notice.kind != "hat-tip" or notice.name is None or not notice.span.text.lower().startswith("source"):
+                continue
+            organ = self._organ(" ".join(notice.name.text.split()))
+            if organ is not None and organ.id != outlet:
+                entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))
+                return Origin(entity=entity, relation="cites", basis="source line", evidence=(notice.span,))
         return None

@@ -37,6 +37,7 @@ NoticeKind = Literal[
     "page-title",
     "title-suffix",
     "byline-organ",
+    "head-name",
     "footer",
 ]
 

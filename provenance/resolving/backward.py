@@ -8,7 +8,7 @@ from collections.abc import Callable
 from provenance.cast import Identified
 from provenance.lexicon import nouns
 from provenance.models import Relation
-from provenance.resolving.phrases import Phrase
+from provenance.resolving.heads import Phrase
 from provenance.resolving.state import MEDIA_KINDS, State, described, kind_of, nations
 from provenance.text import fold
 

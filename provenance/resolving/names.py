@@ -8,7 +8,7 @@ from provenance.cast import Identified
 from provenance.lexicon import nouns
 from provenance.models import EntityKind, Relation
 from provenance.resolving.backward import definite_body
-from provenance.resolving.phrases import Phrase
+from provenance.resolving.heads import Phrase
 from provenance.resolving.state import State, local_alias, outlet_by_form
 from provenance.text import fold
 

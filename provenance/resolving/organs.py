@@ -76,9 +76,9 @@ def _told(state: State, bounds: Bounds) -> str | None:
     local = local_alias(state, words, bounds[0])
     if local is not None:
         return state.entities.organ(local.organs[0], bounds)
-    named = [o for o in state.registry.by_name(words) if o.kind in MEDIA_KINDS]
-    if len(named) == 1:
-        return state.entities.organ(named[0], bounds)
+    known = [organ for organ in state.registry.by_name(words) if organ.kind in MEDIA_KINDS]
+    if len(known) == 1:
+        return state.entities.organ(known[0], bounds)
     last = words.split()[-1].lower()
     if (last in nouns().media and len(words.split()) > 1) or re.search(
         r"\w\.(?:com|net|org|news|[a-z]{2})$", words.lower()

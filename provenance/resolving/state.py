@@ -10,8 +10,8 @@ from functools import cache
 from provenance.cast import Cast, Entities, Identified
 from provenance.models import Bounds, EntityKind, Layout, Quote, Source
 from provenance.registry import Match, Registry
+from provenance.resolving.heads import Phrase
 from provenance.resolving.naming import People
-from provenance.resolving.phrases import Phrase
 from provenance.text import fold
 
 MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})

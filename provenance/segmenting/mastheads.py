@@ -14,8 +14,10 @@ from provenance.models import Cleaning, Line, Notice, NoticeKind, Text
 from provenance.segmenting.patterns import pattern, word_list
 from provenance.text import fold
 
-_HEAD_LINES = 8
+_HEAD_LINES = 24
 _FOOT_LINES = 12
+_LONGEST_FOOT = 300
+_SHORT_FOOT = 120
 _LONG = 90
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 
@@ -27,13 +29,18 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
         (i for i, line in enumerate(lines) if line.end - line.start > _LONG and line.kind == "content"), len(lines)
     )
     titles = {fold(text.plain[line.start : line.end]) for line in lines if 20 < line.end - line.start < 200}
+    foot = [line for i, line in enumerate(lines[body:], body) if _is_foot(line, i, len(lines))]
     for line in lines[: max(body, 1)][:_HEAD_LINES]:
         yield from _page_title(text, line, titles)
-        yield from _head_line(text, line, lines, body)
+        yield from _head_line(text, line, lines, body, foot)
         yield from _footer(text, line)
-    for position, line in enumerate(lines[body:], body):
-        if line.end - line.start <= 300 and (line.kind != "content" or position >= len(lines) - _FOOT_LINES):
-            yield from _footer(text, line)
+    for line in foot:
+        yield from _footer(text, line)
+
+
+def _is_foot(line: Line, position: int, count: int) -> bool:
+    """Say whether a line below the beginning of the article may be one in which the site speaks of itself."""
+    return line.end - line.start <= _LONGEST_FOOT and (line.kind != "content" or position >= count - _FOOT_LINES)
 
 
 def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
@@ -54,17 +61,22 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
         yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
 
 
-def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator[Notice]:
-    words = text.spaced[line.start : line.end]
-    bar = pattern("words", "bar").search(words)
-    dated = bar is not None and pattern("words", "date").search(words, bar.end()) is not None
-    end = line.start + bar.start() if bar is not None and dated else line.end
-    name = pattern("words", "desks").sub("", text.spaced[line.start : end].strip())
-    if not _is_name(name) or (bar is not None and not dated):
-        return
-    if _has_media_word(name) or _has_tagline(text, line, lines, body) or _recurs(text, name, lines[body:]):
-        start = text.spaced.index(name, line.start)
-        yield _notice(text, "masthead", line, start, start + len(name))
+def _head_line(text: Text, line: Line, lines: list[Line], body: int, foot: list[Line]) -> Iterator[Notice]:
+    """Read a line above the article, or a part of it between bars, that may be the name of the site."""
+    position = line.start
+    for part in pattern("words", "bar").split(text.spaced[line.start : line.end]):
+        name = pattern("words", "desks").sub("", part.strip())
+        if not _is_name(name):
+            continue
+        start = text.spaced.index(name, position)
+        position = start + len(name)
+        borne_out = (
+            _has_media_word(name)
+            or _has_tagline(text, line, lines, body)
+            or _recurs(text, name, foot)
+            or _is_heard(text, name, lines[body:])
+        )
+        yield _notice(text, "masthead" if borne_out else "head-name", line, start, position)
 
 
 def _is_name(name: str) -> bool:
@@ -73,6 +85,7 @@ def _is_name(name: str) -> bool:
         not 1 <= len(words) <= 5
         or len(name) < 3
         or name[-1] in '.!?:;,”"'
+        or ":" in name
         or re.match(r"(?i)by\s|words:|photo|image|source", name)
     ):
         return False
@@ -104,28 +117,34 @@ def _has_tagline(text: Text, line: Line, lines: list[Line], body: int) -> bool:
     return len(following.split()) <= 8 and any(word in nouns().organs | {"news"} for word in _WORDS.findall(following))
 
 
-def _recurs(text: Text, name: str, rest: list[Line]) -> bool:
-    """Say whether a name of two words or more comes again where a site speaks of itself."""
-    if len(name.split()) < 2 and not name.isupper():
-        return False
+def _recurs(text: Text, name: str, foot: list[Line]) -> bool:
+    """Say whether a name stands in a line of the footer too, as a word of its own."""
+    form = re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(name.title())})(?!\w)")
+    short = (line for line in foot if line.end - line.start <= _SHORT_FOOT)
+    return len(name) > 3 and any(form.search(text.plain, line.start, line.end) for line in short)
+
+
+def _is_heard(text: Text, name: str, rest: list[Line]) -> bool:
+    """Say whether the article itself says that something was told to, seen or asked by an organ of this name."""
+    bare = re.escape(re.sub(r"^[Tt]he\s+", "", name))
     form = re.compile(
-        rf"(?:©|copyright|told|seen by|asked by|reviewed by|follow|support|download)[^.\n]{{0,20}}{re.escape(name)}",
-        re.IGNORECASE,
+        rf"\b(?:told|tells|to|seen by|asked by|reviewed by|obtained by|speaking to)\s(?:the\s)?{bare}(?!\w)"
     )
     return any(form.search(text.plain, line.start, line.end) for line in rest)
 
 
 def _footer(text: Text, line: Line) -> Iterator[Notice]:
-    for form in ("responsible", "self-described", "newsletter", "support"):
+    for form in ("copyright", "responsible", "self-described", "newsletter", "support"):
         match = pattern("site", form).search(text.spaced, line.start, line.end)
         if match is None:
             continue
-        name = pattern("words", "pages").sub("", match["name"])
+        group = next(key for key, words in match.groupdict().items() if words is not None)
+        name = pattern("words", "pages").sub("", match[group])
         bare = re.sub(r"^[Tt]he ", "", name)
         if bare.lower() in word_list("sections") or fold(bare) in ("us", "now", "here", "our", "me"):
             continue
-        start = match.start("name")
-        yield _notice(text, "footer", line, start, start + len(name))
+        start = match.start(group)
+        yield _notice(text, "copyright" if form == "copyright" else "footer", line, start, start + len(name))
         return
 
 

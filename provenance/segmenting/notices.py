@@ -14,6 +14,15 @@ from provenance.models import Cleaning, Notice, NoticeKind, Paragraph, Source, T
 from provenance.segmenting.mastheads import read_mastheads
 from provenance.segmenting.patterns import pattern, word_list
 
+_LEADS: tuple[tuple[str, NoticeKind], ...] = (
+    ("dateline", "dateline"),
+    ("agency-dateline", "dateline"),
+    ("slug", "slug"),
+    ("plain-dateline", "dateline"),
+)
+_LONGEST_LEAD = 120
+_SHORT = 60
+
 
 def read_notices(source: Source, cleaning: Cleaning, paragraphs: tuple[Paragraph, ...]) -> tuple[Notice, ...]:
     """Return the notices of provenance in text order: those of kept paragraphs, and of removed lines with a name."""
@@ -25,6 +34,8 @@ def _kept(text: Text, paragraphs: tuple[Paragraph, ...]) -> Iterator[Notice]:
     bodies = [p for p in paragraphs if p.role in ("body", "notice", "dateline")]
     for paragraph in bodies[:4]:
         yield from _lead_in(text, paragraph)
+    for paragraph in (*paragraphs[:4], *paragraphs[4:][-6:]):
+        yield from _source_line(text, paragraph)
     for paragraph in bodies[-4:]:
         yield from _closing(text, paragraph)
     for paragraph in paragraphs:
@@ -34,30 +45,31 @@ def _kept(text: Text, paragraphs: tuple[Paragraph, ...]) -> Iterator[Notice]:
 
 
 def _lead_in(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
-    plain, start, end = text.spaced, paragraph.start, min(paragraph.end, paragraph.start + 120)
-    if match := pattern("lead", "dateline").match(plain, start, end):
-        yield _notice(text, "dateline", match, "name")
-    elif match := pattern("lead", "slug").match(plain, start, end):
-        yield _notice(text, "slug", match, "name" if match["name"] else "name2")
-    elif match := pattern("lead", "plain-dateline").match(plain, start, end):
-        yield Notice("dateline", text.trimmed(match.start(), match.end()), None)
+    start, end = paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_LEAD)
+    for form, kind in _LEADS:
+        match = pattern("lead", form).match(text.spaced, start, end)
+        if match is not None:
+            yield notice(text, kind, match)
+            return
+
+
+def _source_line(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
+    """Read "Source: X" and "H/T: X" in a line that says little else."""
+    match = pattern("closing", "hat-tip").search(text.spaced, paragraph.start, paragraph.end)
+    if match is not None and paragraph.end - paragraph.start <= _LONGEST_LEAD:
+        yield notice(text, "hat-tip", match)
 
 
 def _closing(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
-    plain = text.spaced
-    if paragraph.role == "notice" or paragraph.end - paragraph.start <= 60:
-        if match := pattern("closing", "sign-off").match(plain, paragraph.start, paragraph.end):
-            yield _notice(text, "sign-off", match, "name")
-    elif match := pattern("closing", "sign-off-in-line").search(
-        plain, max(paragraph.start, paragraph.end - 60), paragraph.end
-    ):
-        yield _notice(text, "sign-off", match, "name")
-    if match := pattern("closing", "agency-credit").search(plain, paragraph.start, paragraph.end):
-        yield _notice(text, "agency-credit", match, "name")
-    if (
-        match := pattern("closing", "hat-tip").search(plain, paragraph.start, paragraph.end)
-    ) and paragraph.end - paragraph.start <= 120:
-        yield _notice(text, "hat-tip", match, "name")
+    plain, start, end = text.spaced, paragraph.start, paragraph.end
+    if paragraph.role == "notice" or end - start <= _SHORT:
+        signed = pattern("closing", "sign-off").match(plain, start, end)
+    else:
+        signed = pattern("closing", "sign-off-in-line").search(plain, max(start, end - _SHORT), end)
+    if signed is not None:
+        yield notice(text, "sign-off", signed)
+    if match := pattern("closing", "agency-credit").search(plain, start, end):
+        yield notice(text, "agency-credit", match)
 
 
 def _republication(text: Text, start: int, end: int) -> Iterator[Notice]:
@@ -130,15 +142,15 @@ def _removed(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
     for line in cleaning.lines:
         if line.kind != "boilerplate" or line.end - line.start > 400:
             continue
-        if match := pattern("site", "copyright").search(text.spaced, line.start, line.end):
-            yield _notice(text, "copyright", match, "name")
-        elif (match := pattern("site", "follow-us").search(text.spaced, line.start, line.end)) and match[
-            "name"
-        ].lower() not in word_list("pronouns"):
-            yield _notice(text, "follow-us", match, "name")
+        match = pattern("site", "follow-us").search(text.spaced, line.start, line.end)
+        if match is not None and match["name"].lower() not in word_list("pronouns"):
+            yield notice(text, "follow-us", match)
         elif pattern("republication", "notice").search(text.spaced, line.start, line.end):
             yield from _republication(text, line.start, line.end)
 
 
-def _notice(text: Text, kind: NoticeKind, match: re.Match[str], group: str) -> Notice:
-    return Notice(kind, text.trimmed(match.start(), match.end()), text.trimmed(match.start(group), match.end(group)))
+def notice(text: Text, kind: NoticeKind, match: re.Match[str]) -> Notice:
+    """Return the notice of a match; the group `name`, `name2` or `name3` that took part names the organ, if any did."""
+    named = [key for key, words in match.groupdict().items() if key.startswith("name") and words is not None]
+    name = text.trimmed(*match.span(named[0])) if named else None
+    return Notice(kind, text.trimmed(match.start(), match.end()), name)
