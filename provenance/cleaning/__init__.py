@@ -1,5 +1,5 @@
 """Cleaning: every line of a text gets a kind, and what is not the article goes into a ledger with rule and reason."""
 
-from provenance.cleaning.cleaner import clean
+from provenance.cleaning.cleaner import ARTICLE_KINDS, article_text, clean
 
-__all__ = ["clean"]
+__all__ = ["ARTICLE_KINDS", "article_text", "clean"]

@@ -8,8 +8,17 @@ from provenance.cleaning.labels import label_kept, notice_kind
 from provenance.cleaning.page import Page, Reason
 from provenance.cleaning.passes import strike
 from provenance.cleaning.rows import Row, rows_of
-from provenance.cleaning.zone import measure
+from provenance.cleaning.zone import far_reason, measure, split
 from provenance.models import Cleaning, Line, LineKind, Removed, Source, Text
+
+ARTICLE_KINDS: frozenset[LineKind] = frozenset(("content", "subhead"))
+"""Kinds of lines that are the running text of an article: without its headline, byline, captions and notices."""
+
+
+def article_text(source: Source, cleaning: Cleaning) -> str:
+    """Return the running text of the article, a line for each of its lines, without what is kept beside it."""
+    text = source.text.original
+    return "\n".join(text[line.start : line.end] for line in cleaning.lines if line.kind in ARTICLE_KINDS)
 
 
 def clean(source: Source) -> Cleaning:
@@ -20,9 +29,12 @@ def clean(source: Source) -> Cleaning:
     """
     rows = rows_of(source.text)
     measure(rows, source)
-    notices = {row.index: kind for row in rows if (kind := notice_kind(row)) is not None}
-    struck = strike(Page(rows, notices, source))
-    kinds = label_kept([row for row in rows if not row.removed], notices, source)
+    near, far = split(rows, source)
+    notices = {row.index: kind for row in near if (kind := notice_kind(row)) is not None}
+    struck = strike(Page(near, notices, source))
+    for row in far:
+        row.removed, struck[row.index] = True, far_reason(row)
+    kinds = label_kept([row for row in near if not row.removed], notices, source)
     return Cleaning(_lines(source.text, rows, kinds), tuple(_ledger(source.text, rows, struck)))
 
 

@@ -34,7 +34,7 @@ class Page:
         self.source = source
         self.notices = notices
         self.reasons: dict[int, Reason] = {}
-        self.matches: dict[int, tuple[Pattern, ...]] = {row.index: _matches(row) for row in rows}
+        self.matches: dict[int, tuple[Pattern, ...]] = {row.index: furniture_in(row) for row in rows}
         self.safe = {row.index for row in rows if row.index in notices or protected(row)}
         self.order = {row.index: n for n, row in enumerate(rows)}
         self.refresh()
@@ -90,6 +90,7 @@ class Page:
 Rule = Callable[[Page], Iterator[Strike]]
 
 
-def _matches(row: Row) -> tuple[Pattern, ...]:
+def furniture_in(row: Row) -> tuple[Pattern, ...]:
+    """Return the wordings of page furniture that fit a line, wherever it stands."""
     length = len(row.folded)
     return tuple(pattern for pattern in furniture() if 0 < length <= pattern.longest and pattern.fits(row))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.cleaning.labels import wording
-from provenance.cleaning.page import Page, Reason, Strike
+from provenance.cleaning.page import Page, Reason, Strike, furniture_in
 from provenance.cleaning.rows import Row
+from provenance.cleaning.tables import Pattern
 from provenance.models import Source
 
 _NEAR = 14
 """So many lines may stand between the headline and the first line of the article."""
+_FAR = 60
+"""So many lines from the first or last line of the article, nothing belongs to it."""
 _LEADS = 2
 """So many lines behind the headline may be its standfirst."""
 _GAP = 4
@@ -45,6 +48,21 @@ def measure(rows: list[Row], source: Source) -> None:
             block += 1
         if block < len(blocks) and blocks[block].start < row.end:
             row.tag, row.group, row.role = blocks[block].tag, blocks[block].group, blocks[block].role
+
+
+def split(rows: list[Row], source: Source) -> tuple[list[Row], list[Row]]:
+    """Return the rows about the article, and those of a web page too far from it to be judged one by one."""
+    chosen = _chosen(rows, source.article or ())
+    places = [n for n, row in enumerate(rows) if row.index in chosen]
+    if not places:
+        return rows, []
+    low, high = max(0, places[0] - _FAR), places[-1] + _FAR
+    return rows[low:high], rows[:low] + rows[high:]
+
+
+def far_reason(row: Row) -> Reason:
+    """Return why a row far from the article is removed."""
+    return _reason(row, () if row.linked > _LINKED or row.role else furniture_in(row))
 
 
 class _Zone:
@@ -86,7 +104,7 @@ def outside_article(page: Page) -> Iterator[Strike]:
     inside = zone.chosen | _restored(zone)
     for row in page.all:
         if row.index not in inside:
-            yield row, _reason(page, row)
+            yield row, _reason(row, page.matches[row.index])
 
 
 def boxes(page: Page) -> Iterator[Strike]:
@@ -125,8 +143,7 @@ def _chosen(rows: list[Row], article: tuple[tuple[int, int], ...]) -> set[int]:
     return found
 
 
-def _reason(page: Page, row: Row) -> Reason:
-    known = page.matches[row.index]
+def _reason(row: Row, known: tuple[Pattern, ...]) -> Reason:
     if known:
         return Reason(known[0].id, known[0].kind, known[0].reason)
     if row.role in _ROLE_KINDS:

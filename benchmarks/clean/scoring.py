@@ -1,0 +1,122 @@
+"""The measures: lines and characters removed, and shingles of four words of the article found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.clean.data import LabelledText
+
+_WORD = re.compile(r"\w+")
+Spans = Sequence[tuple[int, int]]
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """Return F1."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+@dataclass(slots=True)
+class LineScore:
+    """Sums over texts: a line counts as removed where half of its characters are."""
+
+    hit: int = 0
+    false: int = 0
+    missed: int = 0
+    content: int = 0
+    lost: int = 0
+    worst: float = 0.0
+    worst_id: str = ""
+
+    def add(self, text: LabelledText, removed: Spans) -> None:
+        """Add a text."""
+        mask = bytearray(len(text.text))
+        for start, end in removed:
+            mask[start:end] = b"\x01" * (end - start)
+        content = lost = 0
+        for start, end, is_content in text.lines:
+            gone = mask.count(1, start, end)
+            if is_content:
+                content, lost = content + end - start, lost + gone
+            if end > start and 2 * gone >= end - start:
+                self.hit, self.false = self.hit + (not is_content), self.false + is_content
+            elif not is_content:
+                self.missed += 1
+        self.content, self.lost = self.content + content, self.lost + lost
+        if content and lost / content > self.worst:
+            self.worst, self.worst_id = lost / content, text.id
+
+    @property
+    def precision(self) -> float:
+        """Share of the removed lines that are boilerplate."""
+        return self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the boilerplate lines that are removed."""
+        return self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """F1 over lines."""
+        return harmonic(self.precision, self.recall)
+
+    @property
+    def content_lost(self) -> float:
+        """Share of the content's characters that are removed."""
+        return self.lost / self.content if self.content else 0.0
+
+
+def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
+    """Return the runs of four words of a text, with their counts."""
+    words = _WORD.findall(text)
+    if len(words) < size:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[n:] for n in range(size)), strict=False))
+
+
+@dataclass(slots=True)
+class PageScore:
+    """Means over pages, each with the weight of one."""
+
+    rows: list[tuple[str, float, float, float]] = field(default_factory=list)
+
+    def add(self, id_: str, gold: str, found: str) -> None:
+        """Add a page: its article, and what was taken for it."""
+        wanted, got = shingles(gold), shingles(found)
+        hit, false, missed = (wanted & got).total(), (got - wanted).total(), (wanted - got).total()
+        total = hit + false + missed or 1
+        self.rows.append((id_, hit / total, false / total, missed / total))
+
+    def _mean(self, column: int) -> float:
+        return sum(float(row[column]) for row in self.rows) / max(len(self.rows), 1)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was taken that is of the article."""
+        return self._mean(1) / ((self._mean(1) + self._mean(2)) or 1)
+
+    @property
+    def recall(self) -> float:
+        """Share of the article that was taken."""
+        return self._mean(1) / ((self._mean(1) + self._mean(3)) or 1)
+
+    @property
+    def f1(self) -> float:
+        """F1 over shingles."""
+        return harmonic(self.precision, self.recall)
+
+    def worst(self, count: int) -> list[tuple[str, float, float]]:
+        """Return the pages with the lowest share of hits: id, share taken too much, share missed."""
+        return [(row[0], row[2], row[3]) for row in sorted(self.rows, key=lambda row: row[1])[:count]]
+
+
+def by_kind(labels: Iterable[tuple[str, bool]]) -> dict[str, tuple[int, int]]:
+    """Return for each kind of removed line how many were removed rightly and how many wrongly."""
+    counts: dict[str, tuple[int, int]] = {}
+    for kind, is_content in labels:
+        right, wrong = counts.get(kind, (0, 0))
+        counts[kind] = (right + (not is_content), wrong + is_content)
+    return dict(sorted(counts.items(), key=lambda item: -sum(item[1])))
