@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 Inflection = Literal["base", "third", "past", "participle", "ing"]
 
@@ -68,30 +68,30 @@ class Nouns:
     particles: frozenset[str]
 
 
-def _table(name: str) -> dict[str, object]:
+def _table(name: str) -> dict[str, Any]:  # a TOML table; its readers give it types
     return tomllib.loads((files("provenance.data") / "lexicon" / name).read_text("utf-8"))
 
 
 @cache
 def words() -> Words:
     """Return the closed word classes."""
-    return Words(**{key: frozenset(values) for key, values in _table("words.toml").items()})  # type: ignore[call-overload]
+    return Words(**{key: frozenset(values) for key, values in _table("words.toml").items()})
 
 
 @cache
 def nouns() -> Nouns:
     """Return the noun classes."""
     table = _table("nouns.toml")
-    return Nouns(**{key: tuple(v) if key == "withheld" else frozenset(v) for key, v in table.items()})  # type: ignore[call-overload]
+    return Nouns(**{key: tuple(v) if key == "withheld" else frozenset(v) for key, v in table.items()})
 
 
 @cache
 def cue_verbs() -> dict[str, CueVerb]:
     """Return every form of every reporting verb, lower case; a form that several verbs share has the frames of all."""
     table = _table("verbs.toml")
-    irregular: dict[str, list[str]] = table["irregular"]  # type: ignore[assignment]
+    irregular: dict[str, list[str]] = table["irregular"]
     made: dict[str, CueVerb] = {}
-    for group in table["group"]:  # type: ignore[attr-defined]
+    for group in table["group"]:
         frames = frozenset(group["frames"])
         for lemma in group["verbs"]:
             for form, names in _inflect(lemma, irregular.get(lemma)).items():
@@ -125,16 +125,16 @@ def _regular(lemma: str) -> tuple[str, str, str, str]:
 def verbs_only(of: Literal["documents", "direct", "bare"]) -> frozenset[str]:
     """Return the base forms of the verbs that report only under a condition, which verbs.toml states."""
     table = _table("verbs.toml")
-    return frozenset(table["only"][of])  # type: ignore[index]
+    return frozenset(table["only"][of])
 
 
 @cache
 def cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]], ...]]:
     """Return the cues of several words by their first word: the words behind it, the base form and the frames."""
     table = _table("verbs.toml")
-    irregular: dict[str, list[str]] = table["irregular"]  # type: ignore[assignment]
+    irregular: dict[str, list[str]] = table["irregular"]
     made: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = {}
-    for row in table["phrase"]:  # type: ignore[attr-defined]
+    for row in table["phrase"]:
         verb, *_ = row["lemma"].split()
         for form in _inflect(verb, irregular.get(verb)):
             for rest in row["rest"]:

@@ -8,7 +8,7 @@ from provenance.models import Bounds, EntityKind, Reading, Relation
 from provenance.resolving import backward, names
 from provenance.resolving.organs import organs_of
 from provenance.resolving.phrases import classify, split_joint
-from provenance.resolving.state import Spoken, State, bare, described, outlet_by_form
+from provenance.resolving.state import MEDIA_KINDS, Spoken, State, bare, described, outlet_by_form
 from provenance.text import fold
 
 
@@ -20,7 +20,17 @@ def resolve_relations(state: State, reading: Reading) -> Cast:
             state.cast.sources[relation] = found
             state.before.append(Spoken(relation.cue[0], relation.paragraph, found.entities))
         state.cast.organs[relation] = tuple(organs_of(state, relation))
+    _credits(state)
     return state.cast
+
+
+def _credits(state: State) -> None:
+    """Note the organs that credits name and the registry knows, so that a credit and a citation are one entity."""
+    for notice in state.layout.notices:
+        if notice.kind in ("photo-credit", "hat-tip", "agency-credit") and notice.name is not None:
+            known = [o for o in state.registry.by_name(" ".join(notice.name.text.split())) if o.kind in MEDIA_KINDS]
+            if len(known) == 1:
+                state.entities.organ(known[0], (notice.name.start, notice.name.end))
 
 
 def _source_of(state: State, relation: Relation, reading: Reading) -> Identified | None:

@@ -40,8 +40,7 @@ def _kept(text: Text, paragraphs: tuple[Paragraph, ...]) -> Iterator[Notice]:
         yield from _closing(text, paragraph)
     for paragraph in paragraphs:
         yield from _republication(text, paragraph.start, paragraph.end)
-        if paragraph.role == "caption":
-            yield from _photo(text, paragraph)
+        yield from _photo(text, paragraph)
 
 
 def _lead_in(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
@@ -117,21 +116,29 @@ def _photo(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
 
     Of two names the organ is the one that looks like one: short capitals or a word of the trade; else the second.
     """
-    for form in ("labelled", "bracketed", "closing"):
+    forms = ("labelled", "bracketed", "closing") if paragraph.role == "caption" else ("labelled",)
+    if paragraph.role != "caption" and paragraph.end - paragraph.start > _LONGEST_LEAD:
+        return
+    for form in forms:
         match = pattern("photo", form).search(text.spaced, paragraph.start, paragraph.end)
         if match is None:
             continue
-        organ, author = (
-            ("first", "second") if match["second"] is None or _looks_like_organ(match["first"]) else ("second", "first")
-        )
+        organ, author = _roles(match)
         begin = match.start() + len(match.group()) - len(match.group().lstrip(" .)"))
         yield Notice(
             "photo-credit",
             text.trimmed(begin, match.end()),
-            text.trimmed(*match.span(organ)),
-            text.span(*match.span(author)) if match[author] else None,
+            text.trimmed(*match.span(organ)) if organ else None,
+            text.trimmed(*match.span(author)) if author else None,
         )
         return
+
+
+def _roles(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """Return which of the two names of a credit is the organ's and which the photographer's."""
+    if match["second"] is None:
+        return ("first", None) if _looks_like_organ(match["first"]) else (None, "first")
+    return ("first", "second") if _looks_like_organ(match["first"]) else ("second", "first")
 
 
 def _looks_like_organ(name: str) -> bool:
