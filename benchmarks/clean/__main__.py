@@ -11,11 +11,11 @@ from collections import defaultdict
 from pathlib import Path
 from time import process_time
 
-from benchmarks.clean import floors
-from benchmarks.clean.data import LabelledPage, LabelledText, digest, pages, texts
-from benchmarks.clean.scoring import LineScore, PageScore, by_kind
-from benchmarks.clean.standfirst import has_standfirst, keeps_standfirst
-from benchmarks.clean.systems import extractors, ours_on_page, removers, source_of
+from . import floors
+from .data import LabelledPage, LabelledText, digest, pages, texts
+from .scoring import LineScore, PageScore, by_kind
+from .standfirst import has_standfirst, keeps_standfirst
+from .systems import extractors, ours_on_page, removers, source_of
 from provenance.cleaning import article_text, clean
 
 _OURS = "provenance"
@@ -58,7 +58,8 @@ def _run_texts(rows: list[LabelledText], *, others: bool) -> dict[str, float]:
         for group, score in sorted(scores.items()):
             speed = size[group] / 1e6 / max(spent[group], 1e-9)
             print(
-                f"{name:20} {group:14} {score.precision:.3f}   {score.recall:.3f} {score.f1:.3f}  {score.content_lost:8.2%}"
+                f"{name:20} {group:14} {score.precision:.3f}   {score.recall:.3f} {score.f1:.3f}"
+                f"  {score.content_lost:8.2%}"
                 f"      {score.worst:6.1%} {score.worst_id[:12]:12} {speed:5.2f}"
             )
             if name == _OURS:

@@ -42,7 +42,9 @@ def texts(folder: Path) -> list[LabelledText]:
             id=row["id"],
             group=f"{row['set']}.{row['variant']}",
             text=row["text"],
-            lines=tuple((x["start"], x["end"], x["label"] == "content") for x in row["lines"] if not x.get("ambiguous")),
+            lines=tuple(
+                (x["start"], x["end"], x["label"] == "content") for x in row["lines"] if not x.get("ambiguous")
+            ),
         )
         for row in _rows(folder, "lines")
     ]
@@ -72,7 +74,6 @@ def _files(folder: Path, stem: str) -> list[Path]:
 def _rows(folder: Path, stem: str) -> list[Any]:
     found = []
     for path in _files(folder, stem):
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
-            found += [json.loads(line) for line in file if line.strip()]
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        found += [json.loads(line) for line in data.splitlines() if line.strip()]
     return found

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.clean.data import LabelledText
+from .data import LabelledText
 
 _WORD = re.compile(r"\w+")
 Spans = Sequence[tuple[int, int]]

@@ -29,15 +29,18 @@ def _ours(html: str) -> str:
     return article_text(*ours_on_page(html))
 
 
-def _trafilatura(**options: bool) -> Extractor:
-    import trafilatura
+def _trafilatura(*, precision: bool = False, recall: bool = False, fast: bool = False) -> Extractor:
+    from trafilatura import extract
 
-    return lambda html: trafilatura.extract(html, include_comments=False, **options) or ""
+    def run(html: str) -> str:
+        return extract(html, include_comments=False, favor_precision=precision, favor_recall=recall, fast=fast) or ""
+
+    return run
 
 
 def _readability() -> Extractor:
-    import lxml.html
-    import readability
+    import lxml.html  # type: ignore[import-untyped]
+    import readability  # type: ignore[import-untyped]
 
     def extract(html: str) -> str:
         summary = readability.Document(html).summary()
@@ -48,14 +51,14 @@ def _readability() -> Extractor:
 
 
 def _justext() -> Extractor:
-    import justext
+    import justext  # type: ignore[import-untyped]
 
     stop = justext.get_stoplist("English")
     return lambda html: "\n".join(p.text for p in justext.justext(html.encode(), stop) if not p.is_boilerplate)
 
 
 def _newspaper() -> Extractor:
-    import newspaper
+    import newspaper  # type: ignore[import-untyped]
 
     def extract(html: str) -> str:
         article = newspaper.Article("https://example.org/", language="en", fetch_images=False)
@@ -77,8 +80,8 @@ def extractors() -> dict[str, Extractor]:
     found: dict[str, Extractor] = {
         "provenance": _ours,
         "trafilatura": _trafilatura(),
-        "trafilatura precision": _trafilatura(favor_precision=True),
-        "trafilatura recall": _trafilatura(favor_recall=True),
+        "trafilatura precision": _trafilatura(precision=True),
+        "trafilatura recall": _trafilatura(recall=True),
         "trafilatura fast": _trafilatura(fast=True),
     }
     others = {

@@ -18,13 +18,14 @@ _LONGEST_TITLE = 26
 _LONGEST_BOX = 10
 """More lines than this in the middle of a text are a list of the article, not a box of links."""
 _COMMENTS = re.compile(
-    r"\d+ (?:thoughts?|comments?|responses?|repl(?:y|ies)) (?:on|to) .{2,160}|(?:reader |user )?comments?(?: ?\(?\d+\)?)?"
-    r"|\d+ comments?"
+    r"\d+ (?:thoughts?|comments?|responses?|repl(?:y|ies)) (?:on|to) .{2,160}"
+    r"|(?:reader |user )?comments?(?: ?\(?\d+\)?)?|\d+ comments?"
 )
 _CHAT = re.compile(
-    r"\b(?:thank(?:s| you)|you're welcome|welcome!|please (?:rate|support|help)|(?:i|we) (?:really )?(?:like|love) (?:this|these|your|the)"
-    r"|(?:great|nice|good|awesome|amazing|excellent|cool|beautiful) (?:post|article|theme|template|work|job|blog|site|design|one|plugin)"
-    r"|yes sure|keep it up|well done|congrat\w*|lorem ipsum|hello world|mr wordpress|a wordpress commenter)\b"
+    r"\b(?:thank(?:s| you)|you're welcome|welcome!|please (?:rate|support|help)|yes sure|keep it up|well done"
+    r"|(?:i|we) (?:really )?(?:like|love) (?:this|these|your|the)"
+    r"|(?:great|nice|good|awesome|amazing|excellent|cool|beautiful) (?:post|article|theme|template|work|job|blog|site)"
+    r"|congrat\w*|lorem ipsum|hello world|mr wordpress|a wordpress commenter)\b"
 )
 _DEMO = re.compile(r"\b(?:themes?|templates?|plugins?|rating|lorem ipsum|wordpress|bootstrap|loading)\b")
 _CHAT_WORDS = 14
@@ -33,7 +34,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def _title_like(row: Row, longest: int = _LONGEST_TITLE) -> bool:
-    return 1 <= row.words <= longest and (not row.ends_sentence or row.text.endswith("?")) and not row.text.endswith(":")
+    return (
+        1 <= row.words <= longest and (not row.ends_sentence or row.text.endswith("?")) and not row.text.endswith(":")
+    )
 
 
 def linked_titles(page: Page) -> Iterator[Strike]:
@@ -84,7 +87,12 @@ def closing_titles(page: Page) -> Iterator[Strike]:
     """Take a run of three or more headlines at the very end: nearly all their words begin with capitals."""
     run: list[Row] = []
     for row in reversed(page.tail()):
-        if row.index in page.safe or not 4 <= row.words <= _LONGEST_TITLE or not _title_like(row) or not _title_case(row):
+        if (
+            row.index in page.safe
+            or not 4 <= row.words <= _LONGEST_TITLE
+            or not _title_like(row)
+            or not _title_case(row)
+        ):
             break
         run.append(row)
     if len(run) >= 3:
@@ -93,7 +101,7 @@ def closing_titles(page: Page) -> Iterator[Strike]:
 
 
 def _title_case(row: Row) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", row.text)]
+    words = re.findall(r"[^\W\d_]{4,}", row.text)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
@@ -108,7 +116,9 @@ def comment_section(page: Page) -> Iterator[Strike]:
         if not _COMMENTS.fullmatch(row.folded) or not _talks(page.all[at + 1 :]):
             continue
         reason = Reason("comment-section", "comments", "A reader's comment, below the heading of the comments.")
-        yield from ((later, reason) for later in page.all[at + 1 :] if not later.removed and later.index not in page.notices)
+        yield from (
+            (later, reason) for later in page.all[at + 1 :] if not later.removed and later.index not in page.notices
+        )
         return
 
 
@@ -131,7 +141,9 @@ def chat(page: Page) -> Iterator[Strike]:
     if len(run) < 3 or talking * 2 < len(run):
         return
     demo = sum(bool(_DEMO.search(row.folded)) for row in run) >= 2
-    kind, what = ("demo-comment", "The sample comments of a page template.") if demo else ("comments", "Readers' remarks.")
+    kind, what = (
+        ("demo-comment", "The sample comments of a page template.") if demo else ("comments", "Readers' remarks.")
+    )
     yield from ((row, Reason("chat", kind, what)) for row in run)
 
 
@@ -148,10 +160,16 @@ def same_again(page: Page) -> Iterator[Strike]:
 def short_run(page: Page) -> Iterator[Strike]:
     """Take runs of very short lines in front of the body, or at the very end: menus; and runs of symbols anywhere."""
     menu = Reason("short-run", "page-chrome", "A run of very short lines beside the article: a menu.")
-    for run in _runs(page.rows[: page.first_body], lambda row: "" if row.words <= 2 and row.index not in page.safe else None):
+    for run in _runs(
+        page.rows[: page.first_body], lambda row: "" if row.words <= 2 and row.index not in page.safe else None
+    ):
         if len(run) >= 4:
             yield from ((row, menu) for row in run)
-    last = [run for run in _runs(page.tail(), lambda row: "" if _is_menu_item(page, row) else None) if run[-1] is page.rows[-1]]
+    last = [
+        run
+        for run in _runs(page.tail(), lambda row: "" if _is_menu_item(page, row) else None)
+        if run[-1] is page.rows[-1]
+    ]
     for run in last:
         if len(run) >= 5:
             yield from ((row, menu) for row in run)
@@ -170,7 +188,13 @@ def piped(page: Page) -> Iterator[Strike]:
     """Take lines of three or more short labels with strokes between them, once the body has begun: a menu in a line."""
     for row in page.rows[page.first_body + 1 :]:
         parts = [part.strip() for part in row.text.split("|")] if row.text.count("|") >= 2 else []
-        if parts and parts[0] and parts[-1] and all(len(part.split()) <= 6 for part in parts) and row.index not in page.safe:
+        if (
+            parts
+            and parts[0]
+            and parts[-1]
+            and all(len(part.split()) <= 6 for part in parts)
+            and row.index not in page.safe
+        ):
             yield row, Reason("piped-menu", "related-link", "Labels of links in a row, with strokes between them.")
 
 
@@ -183,7 +207,9 @@ def cards(page: Page) -> Iterator[Strike]:
     for found in places.values():
         steps = [b - a for a, b in zip(found, [*found[1:], len(page.rows)], strict=True)]
         if len(found) >= 3 and found[0] > 0 and all(2 <= step <= 4 for step in steps) and len(set(steps[:-1])) == 1:
-            reason = Reason("cards", "related-link", "Teasers of other stories: their label comes back every few lines.")
+            reason = Reason(
+                "cards", "related-link", "Teasers of other stories: their label comes back every few lines."
+            )
             yield from ((row, reason) for row in page.rows[found[0] :] if row.index not in page.safe)
 
 
@@ -192,17 +218,21 @@ def orphan_heading(page: Page) -> Iterator[Strike]:
     if not page.rows or page.last_body != len(page.rows) - 2:
         return
     row = page.rows[-1]
-    later = page.all[page.order[row.index] + 1 :]
-    if later and row.words <= 4 and row.index not in page.safe and not row.text.startswith(_BULLETS):
-        if not row.ends_sentence and not (row.text.isupper() and len(row.text) <= 4):
-            yield row, Reason("orphan-heading", "page-chrome", "The heading of a box whose lines were all removed.")
+    stood_above = len(page.all) - 1 > page.order[row.index]
+    initials = row.text.isupper() and len(row.text) <= 4
+    if not stood_above or initials or row.index in page.safe or row.text.startswith(_BULLETS):
+        return
+    if row.words <= 4 and not row.ends_sentence:
+        yield row, Reason("orphan-heading", "page-chrome", "The heading of a box whose lines were all removed.")
 
 
 def bare_links(page: Page) -> Iterator[Strike]:
     """Take two or more addresses that stand alone on their lines behind the body."""
     for run in _runs(page.tail(), lambda row: "" if _ADDRESS.fullmatch(row.folded) else None):
         if len(run) >= 2:
-            yield from ((row, Reason("bare-links", "related-link", "Addresses of other pages, one a line.")) for row in run)
+            yield from (
+                (row, Reason("bare-links", "related-link", "Addresses of other pages, one a line.")) for row in run
+            )
 
 
 def _runs(rows: list[Row], key: Callable[[Row], str | None]) -> Iterator[list[Row]]:

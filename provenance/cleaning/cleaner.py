@@ -63,4 +63,4 @@ def _ledger(text: Text, rows: list[Row], struck: dict[int, Reason]) -> Iterator[
 
 
 def _removed(text: Text, start: int, end: int, reason: Reason) -> Removed:
-    return Removed(span=text.span(start, end), rule=reason.rule, kind=reason.kind, reason=reason.words)
+    return Removed.model_construct(span=text.span(start, end), rule=reason.rule, kind=reason.kind, reason=reason.words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from provenance.cleaning.rows import Row
-from provenance.cleaning.tables import Pattern, furniture
+from provenance.cleaning.rows import LONG, Row
+from provenance.cleaning.tables import Pattern, any_furniture, furniture
 from provenance.cleaning.vetoes import protected
 from provenance.models import LineKind, Source
 
@@ -93,4 +93,6 @@ Rule = Callable[[Page], Iterator[Strike]]
 def furniture_in(row: Row) -> tuple[Pattern, ...]:
     """Return the wordings of page furniture that fit a line, wherever it stands."""
     length = len(row.folded)
-    return tuple(pattern for pattern in furniture() if 0 < length <= pattern.longest and pattern.fits(row))
+    if not 0 < length <= LONG or not any_furniture().match(row.folded):
+        return ()
+    return tuple(pattern for pattern in furniture() if length <= pattern.longest and pattern.fits(row))

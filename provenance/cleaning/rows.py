@@ -78,4 +78,3 @@ def _row(index: int, start: int, end: int, raw: str) -> Row | None:
         ends_open=_BODY_END.search(stripped, max(0, len(stripped) - 5)) is not None,
         quoted=_QUOTED.search(stripped) is not None,
     )
-

@@ -11,12 +11,13 @@ from provenance.cleaning.tables import section_names
 
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2}[:.]\d\d ?[ap]\.?m\b")
 _DAY = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\d\d)?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d(?:\d\d)?\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|\b(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _STAMP_LABEL = re.compile(
-    r"(?:first |last |originally |article |story )?(?:published|updated|posted|modified|created|edited|date|publication date|"
-    r"uploaded|release date|issued)(?: on| at| by)?\b[ :|-]"
+    r"(?:first |last |originally |article |story )?(?:published|updated|posted|modified|created|edited|date|"
+    r"publication date|uploaded|release date|issued)(?: on| at| by)?\b[ :|-]"
 )
 _STAMP_WORDS = 22
 _COUNTERS = re.compile(r"\d[\d,.]*k? ?shares? ?\d[\d,.]*k? ?(?:views?|reads?|comments?)$")
@@ -58,7 +59,12 @@ def no_words(page: Page) -> Iterator[Strike]:
 def time_stamp(page: Page) -> Iterator[Strike]:
     """Take lines that stamp the page with a day and an hour, or with a labelled date."""
     for row in page.rows:
-        if row.words > _STAMP_WORDS or row.ends_sentence and row.words > 8 or row.index in page.safe or not any(c.isdigit() for c in row.folded):
+        if (
+            row.words > _STAMP_WORDS
+            or (row.ends_sentence and row.words > 8)
+            or row.index in page.safe
+            or not any(c.isdigit() for c in row.folded)
+        ):
             continue
         day, clock = _DAY.search(row.folded), _CLOCK.search(row.folded)
         label = _STAMP_LABEL.match(row.folded)

@@ -50,7 +50,7 @@ class NoticeForm:
 
     def fits(self, row: Row) -> bool:
         """Say whether the line has this form."""
-        if not 0 < len(row.folded) or len(row.text) > self.longest:
+        if not len(row.folded) > 0 or len(row.text) > self.longest:
             return False
         if self.needs and not any(needed in row.folded for needed in self.needs):
             return False
@@ -65,6 +65,17 @@ def furniture() -> tuple[Pattern, ...]:
         DataError: the table lacks a key, or an expression in it does not compile.
     """
     return tuple(_pattern(entry) for entry in _table("furniture.toml", "pattern"))
+
+
+@cache
+def any_furniture() -> re.Pattern[str]:
+    """Return one expression that fits the beginning of every line which a pattern of page furniture fits."""
+    parts = []
+    for pattern in furniture():
+        parts += [rf"(?:{pattern.lines.pattern})\Z"] if pattern.lines else []
+        parts += [pattern.starts.pattern] if pattern.starts else []
+        parts += [rf".*?(?:{pattern.finds.pattern})"] if pattern.finds else []
+    return re.compile("|".join(parts))
 
 
 @cache

@@ -12,7 +12,7 @@ from provenance.models import Source
 
 _NEAR = 14
 """So many lines may stand between the headline and the first line of the article."""
-_FAR = 60
+_FAR = 40
 """So many lines from the first or last line of the article, nothing belongs to it."""
 _LEADS = 2
 """So many lines behind the headline may be its standfirst."""
@@ -26,7 +26,8 @@ _LINKED = 0.4
 _DESCRIBED = 30
 """So many characters of a page's description must open a line for the line to be the standfirst."""
 _APART = frozenset(
-    "advert aside author byline comments contents footer form navigation newsletter player related share tags".split()
+    {"advert", "aside", "author", "byline", "comments", "contents", "footer", "form", "navigation", "newsletter"}
+    | {"player", "related", "share", "tags"}
 )
 """Roles in the markup of what is beside the article, never part of it."""
 _WRAPPER_SHARE = 0.3
@@ -74,8 +75,12 @@ class _Zone:
         self.places = [n for n, row in enumerate(page.all) if row.index in self.chosen]
         inside = [page.all[n] for n in self.places]
         self.groups = {row.group for row in inside if row.is_paragraph}
+        page_ = page.source.page
+        self.description = wording(page_.description or "") if page_ is not None else ""
         self.wrappers = {
-            role for role in {row.role for row in inside} if sum(r.role == role for r in inside) > _WRAPPER_SHARE * len(inside)
+            role
+            for role in {row.role for row in inside}
+            if sum(r.role == role for r in inside) > _WRAPPER_SHARE * len(inside)
         }
 
     def is_apart(self, row: Row) -> bool:
@@ -96,7 +101,7 @@ class _Zone:
 
 
 def outside_article(page: Page) -> Iterator[Strike]:
-    """Take every line of a web page that is neither the article's nor one that the extractor should have left in it."""
+    """Take every line of a web page that is neither the article's nor one that the extractor should have kept."""
     source = page.source
     if source.article is None:
         return
@@ -118,7 +123,10 @@ def boxes(page: Page) -> Iterator[Strike]:
             page.notices.setdefault(row.index, "caption")
             page.safe.add(row.index)
         elif zone.is_apart(row) and row.index not in page.safe:
-            yield row, Reason("box-in-article", _ROLE_KINDS.get(row.role, "page-chrome"), f"The markup calls it {row.role}.")
+            yield (
+                row,
+                Reason("box-in-article", _ROLE_KINDS.get(row.role, "page-chrome"), f"The markup calls it {row.role}."),
+            )
 
 
 _ROLE_KINDS = {
@@ -176,32 +184,33 @@ def _headline(zone: _Zone) -> int | None:
 
 
 def _above(zone: _Zone) -> set[int]:
-    """Return the headline, the notices and the standfirst in front of the article."""
-    page, first, found = zone.page, zone.places[0], set()
-    at = _headline(zone)
-    if at is not None:
-        found.add(zone.rows[at].index)
-    description = wording(page.source.page.description or "") if page.source.page else ""
+    """Return the headline, the notices and the standfirst in front of the article, and paragraphs that lead into it."""
+    at, first = _headline(zone), zone.places[0]
+    found = {zone.rows[at].index} if at is not None else set()
     near = at is not None and first - at <= _NEAR
     leads = 0
-    for n in range(at + 1 if at is not None else max(0, first - _NEAR), first):
-        row = zone.rows[n]
-        if page.notices.get(row.index) in ("byline", "dateline", "slug", "republication", "credit", "caption"):
-            if near:
-                found.add(row.index)
-        elif near and zone.is_caption(row):
+    for row in zone.rows[at + 1 if at is not None else max(0, first - _NEAR) : first]:
+        if near and (_is_head_notice(zone, row) or zone.is_caption(row)):
             found.add(row.index)
-        elif row.linked < _LINKED and not page.matches[row.index] and not zone.is_apart(row) and row.role != "caption":
-            if _is_described(row, description):
-                found.add(row.index)
-            elif near and leads < _LEADS and _reads_as_lead(row):
-                leads += 1
+        elif _may_be_standfirst(zone, row):
+            leads += near and _reads_as_lead(row)
+            if _is_described(row, zone.description) or (near and leads <= _LEADS and _reads_as_lead(row)):
                 found.add(row.index)
     for row in reversed(zone.rows[:first]):
         if row.group not in zone.groups or not zone.is_prose(row):
             break
         found.add(row.index)
     return found
+
+
+def _is_head_notice(zone: _Zone, row: Row) -> bool:
+    return zone.page.notices.get(row.index) in ("byline", "dateline", "slug", "republication", "credit", "caption")
+
+
+def _may_be_standfirst(zone: _Zone, row: Row) -> bool:
+    if row.linked >= _LINKED or zone.page.matches[row.index] or zone.is_apart(row) or row.role == "caption":
+        return False
+    return not _is_head_notice(zone, row)
 
 
 def _is_described(row: Row, description: str) -> bool:
@@ -223,9 +232,11 @@ def _between(zone: _Zone) -> set[int]:
     for low, high in zip(zone.places, zone.places[1:], strict=False):
         gap = zone.rows[low + 1 : high]
         for row in gap:
-            if zone.is_caption(row):
-                found.add(row.index)
-            elif (row.group in zone.groups and zone.is_prose(row, _SHORT_WORDS)) or (row.index in page.notices and len(gap) <= _GAP):
+            if (
+                zone.is_caption(row)
+                or (row.group in zone.groups and zone.is_prose(row, _SHORT_WORDS))
+                or (row.index in page.notices and len(gap) <= _GAP)
+            ):
                 found.add(row.index)
         heading = gap[-1] if gap else None
         if heading is not None and _is_subhead(zone, heading) and zone.rows[high].is_paragraph:
@@ -267,7 +278,7 @@ def _runs_on(zone: _Zone, row: Row) -> bool:
 
 
 def _main_run(zone: _Zone) -> set[int]:
-    """Return the largest run of prose of a page in which the extractor found no article; none of it where it is short."""
+    """Return the largest run of prose of a page in which the extractor found no article; nothing where it is short."""
     best: list[Row] = []
     run: list[Row] = []
     gap = 0
@@ -292,6 +303,11 @@ def linked_lines(page: Page) -> Iterator[Strike]:
     if page.source.links is None:
         return
     for row in page.rows:
-        if row.linked >= 0.9 and 5 <= row.words <= 26 and row.index not in page.safe and not row.ends_sentence and row.tag in ("p", "div"):
+        if (
+            row.linked >= 0.9
+            and 5 <= row.words <= 26
+            and row.index not in page.safe
+            and not row.ends_sentence
+            and row.tag in ("p", "div")
+        ):
             yield row, Reason("linked-line", "related-link", "A line that is a link to another page.")
-

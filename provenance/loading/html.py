@@ -1,18 +1,18 @@
-"""Web pages: the whole visible text, one block a line, with its links, what the markup says, and where the article is."""
+"""Web pages: the whole visible text, one block a line, with links, what the markup says, and where the article is."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from provenance.loading.html_article import Spans, extract, locate
+from provenance.loading.html_article import Spans, extract, is_enough, locate
 from provenance.loading.html_decoding import decode_page
 from provenance.loading.html_metadata import read_metadata
 from provenance.loading.html_view import View, view_of
 from provenance.models import Given, InputFailure, PageMetadata, Source, Text
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 MEDIA_TYPE = "text/html"
 _BOX = re.compile(
@@ -33,12 +33,13 @@ def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> 
     decoded = decode_page(data)
     failures = [InputFailure(path=path, code=code, message=f"{path}: {message}") for code, message in decoded.problems]
     tree = parse(decoded.text)
+    article: Spans | None
     if tree is None:
         view, page, article = View("", (), ()), PageMetadata(), ()
         failures.append(InputFailure(path=path, code="no-markup", message=f"{path}: there is no page in it"))
     else:
         page = read_metadata(tree)
-        view, article, problem = _view_and_article(tree)
+        view, article, problem = _view_and_article(tree, decoded.text)
         if problem:
             failures.append(InputFailure(path=path, code="no-extraction", message=f"{path}: {problem}"))
     return Source(
@@ -57,14 +58,17 @@ def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> 
     )
 
 
-def _view_and_article(tree: HtmlElement) -> tuple[View, Spans | None, str | None]:
-    """Return the text of the page and the article in it; hidden text is part of it only where the article stands there.
+def _view_and_article(tree: HtmlElement, markup: str) -> tuple[View, Spans | None, str | None]:
+    """Return the text of the page and the article in it; hidden text belongs to it only where the article is hidden.
 
     Some pages hide the article until a script has run: what the reader sees is then not what the markup shows.
     """
     view = view_of(tree)
     whole = view_of(tree, hidden=True) if view.hides else view
     chosen, problem = extract(tree)
+    if chosen is None or not is_enough(chosen, view.text):
+        again = parse(markup)
+        chosen, problem = extract(again, thorough=True) if again is not None else (chosen, problem)
     if chosen is None:
         return view, None, problem
     article, found = locate(chosen, view.text)
@@ -85,7 +89,7 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def _tree(markup: str) -> tuple[HtmlElement | None, bool]:
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from lxml.html import HTMLParser, document_fromstring
 
     if not markup.strip():

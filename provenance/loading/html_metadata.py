@@ -10,24 +10,27 @@ from typing import TYPE_CHECKING
 from provenance.models import PageMetadata
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|NewsItem|Blog$|WebPage$|Review$|Interview$")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _SPACE = re.compile(r"\s+")
 _LONGEST_JSON = 2_000_000
 _META = {
-    "site_name": ("og:site_name", "application-name", "twitter:app:name:iphone"),
+    "site_name": ("og:site_name", "application-name"),
     "canonical_url": ("og:url",),
-    "author": ("author", "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author"),
+    "author": (
+        *("author", "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator"),
+        "citation_author",
+    ),
     "date": (
-        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-        "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "dcterms.created", "date", "ptime",
-        "article.published", "citation_publication_date",
+        *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
+        *("pubdate", "publishdate", "publish-date", "publication_date", "dc.date.issued", "dc.date", "dcterms.created"),
+        *("date", "ptime", "article.published", "citation_publication_date"),
     ),
     "title": ("og:title", "twitter:title", "parsely-title", "headline", "dc.title"),
     "description": ("og:description", "description", "twitter:description"),
-}  # fmt: skip
+}
 """Names of meta elements, the most trustworthy first, in lower case."""
 
 Json = dict[str, object]
@@ -84,7 +87,7 @@ def _article_data(tree: HtmlElement) -> Json:
 
 
 def _objects(script: str) -> Iterator[Json]:
-    """Give the objects of a JSON-LD script: at its top, in a list, or in a graph. Scripts that are no JSON give none."""
+    """Give the objects of a JSON-LD script: at its top, in a list, or in a graph; none where it is no JSON."""
     if len(script) > _LONGEST_JSON:
         return
     try:

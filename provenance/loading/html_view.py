@@ -5,20 +5,50 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.loading.html_roles import role_of
+from provenance.loading.html_roles import BY_TAG, role_of
 from provenance.models import Block, Link
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _UNSEEN = frozenset(
-    "applet area audio base canvas datalist embed head iframe link map meta noscript object optgroup option param script "
-    "select source style svg template textarea title track video".split()
+    {"applet", "area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "link", "map", "meta"}
+    | {"noscript", "object", "optgroup", "option", "param", "script", "select", "source", "style", "svg", "template"}
+    | {"textarea", "title", "track", "video"}
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody tfoot thead tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+    }
+    | {
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+    }
+    | {"h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section"}
+    | {"summary", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -38,29 +68,31 @@ class View(NamedTuple):
 
 def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
     """Return the visible text of a page with its links and blocks, by offsets; with `hidden`, hidden text too."""
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
-    writer, hides, serial = _Writer(), False, 0
+    writer, hides, serial, skipped = _Writer(), False, 0, False
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in _UNSEEN:
-                walk.skip_subtree()
-                continue
-            if not hidden and _is_hidden(element):
-                hides = hides or len("".join(element.itertext())) > _LONG
+            unseen, plain = tag in _UNSEEN, not element.keys()
+            if unseen or not (hidden or plain or not _is_hidden(element)):
+                hides = hides or (not unseen and len("".join(element.itertext())) > _LONG)
+                skipped = True
                 walk.skip_subtree()
                 continue
             serial += 1
-            writer.open(tag, serial, role_of(element, tag), element.get("href") if tag == "a" else None)
-            if element.text:
-                writer.write(element.text)
+            role = role_of(element, tag) if not plain or tag in BY_TAG else ""
+            writer.open(tag, serial, role, element.get("href") if tag == "a" else None)
+            if text := element.text:
+                writer.write(text)
         else:
-            if tag not in _UNSEEN and (hidden or not _is_hidden(element)):
+            if skipped:
+                skipped = False
+            else:
                 writer.close(tag)
-            if element.tail and element is not tree:
-                writer.write(element.tail)
+            if (text := element.tail) and element is not tree:
+                writer.write(text)
     writer.break_line()
     return View(writer.text(), tuple(writer.links), tuple(writer.blocks), hides)
 
@@ -126,7 +158,12 @@ class _Writer:
         if not text:
             return
         if self._line is None:
-            self._line = (self._length, self._stack[-1], self._stack[-2].serial if len(self._stack) > 1 else 0, self._roles[-1])
+            self._line = (
+                self._length,
+                self._stack[-1],
+                self._stack[-2].serial if len(self._stack) > 1 else 0,
+                self._roles[-1],
+            )
         elif self._pending:
             self._put(" ")
         self._pending = text[-1] == " "

@@ -14,9 +14,9 @@ from provenance.cleaning import clean
 from provenance.models import Cleaning, Source, Text
 
 CASES = tomllib.loads((Path(__file__).parent / "lines.toml").read_text(encoding="utf-8"))["case"]
-PIECES = [
-    line for case in CASES for line in case["text"].strip().splitlines()
-] + ["", " ", "\u200b", "***", "12", "Comments (3)", "Related", "Tags", "- a", "مرحبا", "Thanks!", "Sport", "https://example.org/a"]  # fmt: skip
+EXTRAS = ["", " ", "\u200b", "***", "12", "Comments (3)", "Related", "Tags", "- a", "مرحبا", "Thanks!", "Sport"]
+PIECES = [line for case in CASES for line in case["text"].strip().splitlines()] + EXTRAS
+SECONDS = 0.5
 
 
 def source_of(text: str) -> Source:
@@ -40,7 +40,10 @@ def test_lines(case: dict[str, Any]) -> None:
     text = case["text"]
     cleaning = cleaned(text)
     gone = [
-        (line.strip(), removed.kind) for removed in cleaning.removed for line in removed.span.text.splitlines() if line.strip()
+        (line.strip(), removed.kind)
+        for removed in cleaning.removed
+        for line in removed.span.text.splitlines()
+        if line.strip()
     ]
     assert gone == [tuple(pair) for pair in case["removed"]]
     kinds = {text[line.start : line.end]: line.kind for line in cleaning.lines if line.kind != "boilerplate"}
@@ -92,15 +95,17 @@ def test_empty_text() -> None:
     assert [line.kind for line in cleaned("").lines] == ["blank"]
 
 
-@pytest.mark.parametrize("mark", ['"', "“a ", "(", "[Photo ", "By A", "Share ", "more ", "- + ", "#a ", "a@b ", "x reporter ", "{"])
+@pytest.mark.parametrize(
+    "mark", ['"', "“a ", "(", "[Photo ", "By A", "Share ", "more ", "- + ", "#a ", "a@b ", "x reporter ", "{"]
+)
 @pytest.mark.parametrize("length", [400, 1_199, 100_000])
-def test_hostile_repeats_take_no_time(mark: str, length: int, benchmark_seconds: float = 0.5) -> None:
+def test_hostile_repeats_take_no_time(mark: str, length: int) -> None:
     from time import process_time
 
     text = (mark * length)[:length]
     start = process_time()
     cleaned(text)
-    assert process_time() - start < benchmark_seconds
+    assert process_time() - start < SECONDS
 
 
 def test_one_endless_line_is_content() -> None:
