@@ -121,20 +121,17 @@ def _edge(text: Text, relation: Relation, cast: Cast, scope: Scope) -> _Edge:
 
 def _type(relation: Relation, cast: Cast) -> AttributionType:
     kind = cast.entities.get(cast.sources[relation].entities[0]).kind
-    roles = {mention.role for mention in cast.organs.get(relation, ())}
     if kind in _ORGANS:
         return "cites"
-    if kind in ("data-source", "poll") or (relation.source and _is_data(relation, cast)):
+    if kind in ("data-source", "poll"):
         return "data"
-    if "post" in roles:
+    if kind == "document" and relation.product is None:
+        return "document"
+    if any(mention.role == "post" for mention in cast.organs.get(relation, ())):
         return "post"
     if relation.quotes:
         return "quotes"
     return "statement" if relation.occasion is not None else "reports"
-
-
-def _is_data(relation: Relation, cast: Cast) -> bool:
-    return cast.sources[relation].basis == "data"
 
 
 def _organ_edges(
