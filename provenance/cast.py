@@ -27,7 +27,7 @@ class OrganMention:
     entity: str
     words: Bounds
     role: str
-    """`interview`, `told`, `post`, `statement`."""
+    """`interview`, `told`, `post`, `statement`; `self`, without an entity, where the outlet means itself."""
 
 
 class Entities:

@@ -140,7 +140,11 @@ def _organ_edges(
     """Return the edge to an organ that a statement was made to, once for an organ."""
     made = []
     for mention in cast.organs.get(relation, ()):
-        if mention.entity == outlet or mention.role == "post" or cast.entities.get(mention.entity).kind == "platform":
+        if (
+            mention.entity == outlet
+            or mention.role in ("post", "self")
+            or cast.entities.get(mention.entity).kind == "platform"
+        ):
             continue
         kind: AttributionType = "interview" if mention.role in ("interview", "told") else "cites"
         if (mention.entity, kind) in named:

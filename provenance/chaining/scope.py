@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from provenance.cast import Cast
+from provenance.cast import Cast, OrganMention
 from provenance.models import Layout, Reading, Relation
 
 _LEAD_PARAGRAPHS = 2
@@ -59,7 +59,7 @@ class Scope:
 
     def heard(self, relation: Relation) -> tuple[int, int] | None:
         """Return the words that say the outlet heard the speaker itself: here, or earlier with nothing else since."""
-        told = [m.words for m in self._cast.organs.get(relation, ()) if m.entity == self._outlet and self._outlet]
+        told = [m.words for m in self._cast.organs.get(relation, ()) if self._is_self(m)]
         found = self._cast.sources.get(relation)
         if told or found is None:
             return told[0] if told else None
@@ -67,13 +67,16 @@ class Scope:
             return None
         return next((self._heard[speaker] for speaker in found.entities if speaker in self._heard), None)
 
+    def _is_self(self, mention: OrganMention) -> bool:
+        return mention.role == "self" or (mention.entity == self._outlet and self._outlet is not None)
+
     def _own(self, relation: Relation) -> tuple[str, ...]:
         mentions = self._cast.organs.get(relation, ())
         speaker = self._cast.sources.get(relation)
         for mention in mentions:
-            if mention.entity == self._outlet and speaker is not None:
+            if self._is_self(mention) and speaker is not None:
                 self._heard.update(dict.fromkeys(speaker.entities, mention.words))
-        ids = [mention.entity for mention in mentions if mention.entity != self._outlet]
+        ids = [mention.entity for mention in mentions if not self._is_self(mention)]
         return tuple(dict.fromkeys(i for i in ids if speaker is None or i not in speaker.entities))
 
     def _remember(self, relation: Relation, speakers: tuple[str, ...], own: tuple[str, ...]) -> None:

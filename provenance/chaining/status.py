@@ -9,6 +9,10 @@ from provenance.chaining.scope import Scope
 from provenance.lexicon import nouns
 from provenance.models import EntityKind, Quote, QuoteStatus, Text, Tie
 
+_ASKED = re.compile(
+    r"\b(?:by|over the) (?:tele)?phone\b|\bin an? (?:[\w-]+ ){0,2}interview$|\b(?:in an|by|via) e-?mail\b",
+    re.IGNORECASE,
+)
 _ORGANS = ("outlet", "agency")
 
 
@@ -34,6 +38,9 @@ def status_of(
         if scope.is_distant(relation):
             return "relayed-organ-distant", f"Relayed by {media[-1]}, which is named in another passage."
         return "relayed-named-organ", f"Relayed by {media[-1]}, named with the words."
+    if not via and quote.occasion is not None and _ASKED.search(quote.occasion.text):
+        words = " ".join(quote.occasion.text.split())
+        return "first-hand-claimed", f"The text says that its writer spoke with the speaker: “{words}”."
     return _by_occasion(quote, kinds)
 
 

@@ -11,6 +11,10 @@ from provenance.resolving.names import body
 from provenance.resolving.phrases import classify
 from provenance.resolving.state import MEDIA_KINDS, State, bare, local_alias, named_here
 
+_SELF = re.compile(
+    r"me|us|this (?:news)?(?:paper|reporter|website|magazine|site|agency|publication|correspondent|writer|channel)"
+    r"|our (?:correspondent|reporter|newspaper|newsroom)"
+)
 _ON_X = re.compile(r"\bon (?P<name>X)\b")
 _WITH = re.compile(r"\b(?:with|to|for|in|by|on)\s+(?:the\s+)?(?=[\w ]{0,40}[A-Z])")
 
@@ -20,7 +24,9 @@ def organs_of(state: State, relation: Relation) -> list[OrganMention]:
     found: list[OrganMention] = []
     if relation.occasion:
         found += _in_occasion(state, relation.occasion)
-    if relation.addressee:
+    if relation.addressee and _SELF.fullmatch(state.text.plain, *relation.addressee):
+        found.append(OrganMention("", relation.addressee, "self"))
+    elif relation.addressee:
         organ = _told(state, relation.addressee)
         if organ and organ not in [f.entity for f in found]:
             found.append(OrganMention(organ, relation.addressee, "told"))
