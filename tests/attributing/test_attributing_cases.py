@@ -74,7 +74,10 @@ def facts(relation: Relation, text: str, reading: Reading, quotes: dict[str, Quo
 def test_relations(case: dict[str, Any]) -> None:
     reading, quotes = read(case["text"])
     found = [facts(relation, case["text"], reading, quotes) for relation in reading.relations]
-    due = [{**wanted, **({"content": bare(wanted["content"])} if "content" in wanted else {})} for wanted in case["relations"]]
+    due = [
+        {**wanted, **({"content": bare(wanted["content"])} if "content" in wanted else {})}
+        for wanted in case["relations"]
+    ]
     shown = [{key: made.get(key) for key in wanted} for made, wanted in zip(found, due, strict=False)]
     assert shown == due, found
     assert len(found) == len(due), found

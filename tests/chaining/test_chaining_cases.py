@@ -76,7 +76,9 @@ def test_statuses(case: dict[str, Any]) -> None:
 
 def test_every_status_is_met_at_least_twice() -> None:
     met = [row[3] for param in cases("statuses") for row in param.values[0]["quotes"]]
-    assert {status: met.count(status) >= 2 for status in get_args(QuoteStatus)} == dict.fromkeys(get_args(QuoteStatus), True)
+    assert {status: met.count(status) >= 2 for status in get_args(QuoteStatus)} == dict.fromkeys(
+        get_args(QuoteStatus), True
+    )
 
 
 @pytest.mark.parametrize("text", every_text())

@@ -51,7 +51,9 @@ def identified(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[tuple
     reading, cast = read(text)
     sources, organs = [], []
     for relation in reading.relations:
-        words = " ".join(text[slice(*relation.source)].split()) if relation.source and relation.subject == "stated" else ""
+        words = (
+            " ".join(text[slice(*relation.source)].split()) if relation.source and relation.subject == "stated" else ""
+        )
         if relation in cast.sources:
             sources.append((words, cast.sources[relation].entities))
         organs += [(organ.entity, organ.role) for organ in cast.organs.get(relation, ())]
