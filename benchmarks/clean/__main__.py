@@ -11,12 +11,13 @@ from collections import defaultdict
 from pathlib import Path
 from time import process_time
 
+from provenance.cleaning import article_text, clean
+
 from . import floors
 from .data import LabelledPage, LabelledText, digest, pages, texts
 from .scoring import LineScore, PageScore, by_kind
 from .standfirst import has_standfirst, keeps_standfirst
 from .systems import extractors, ours_on_page, removers, source_of
-from provenance.cleaning import article_text, clean
 
 _OURS = "provenance"
 _WORST = 10

@@ -39,13 +39,13 @@ def _trafilatura(*, precision: bool = False, recall: bool = False, fast: bool = 
 
 
 def _readability() -> Extractor:
-    import lxml.html  # type: ignore[import-untyped]
+    import lxml.html
     import readability  # type: ignore[import-untyped]
 
     def extract(html: str) -> str:
         summary = readability.Document(html).summary()
         tree = lxml.html.document_fromstring(summary)
-        return "\n".join(line.strip() for line in tree.itertext() if line.strip())
+        return "\n".join(line.strip() for line in map(str, tree.itertext()) if line.strip())
 
     return extract
 

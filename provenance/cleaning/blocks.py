@@ -60,7 +60,7 @@ def _run_of_titles(page: Page, at: int) -> list[Row]:
     """Return the titles from a row onward: all with bullets, or all without."""
     run: list[Row] = []
     for row in page.all[at : at + 60]:
-        if row.index in page.safe or row.is_paragraph:
+        if page.safe[row.index] or row.is_paragraph:
             break
         if row.removed:
             continue
@@ -79,7 +79,7 @@ def tags_below(page: Page) -> Iterator[Strike]:
         before = page.before(row)
         if before is None or not before.removed or page.reasons[before.index].kind != "tag-list" or before.words > 3:
             continue
-        if row.index not in page.safe and not row.ends_sentence and (row.words <= 4 or row.text.count(",") >= 2):
+        if not page.safe[row.index] and not row.ends_sentence and (row.words <= 4 or row.text.count(",") >= 2):
             yield row, Reason("tags-below", "tag-list", "Tags of the page, below a heading that says so.")
 
 
@@ -87,12 +87,7 @@ def closing_titles(page: Page) -> Iterator[Strike]:
     """Take a run of three or more headlines at the very end: nearly all their words begin with capitals."""
     run: list[Row] = []
     for row in reversed(page.tail()):
-        if (
-            row.index in page.safe
-            or not 4 <= row.words <= _LONGEST_TITLE
-            or not _title_like(row)
-            or not _title_case(row)
-        ):
+        if page.safe[row.index] or not 4 <= row.words <= _LONGEST_TITLE or not _title_like(row) or not _title_case(row):
             break
         run.append(row)
     if len(run) >= 3:
@@ -132,7 +127,7 @@ def chat(page: Page) -> Iterator[Strike]:
     """Take a run of short remarks at the end in which people thank, greet and praise each other."""
     run: list[Row] = []
     for row in reversed(page.tail()):
-        if row.index in page.safe or row.words > _CHAT_WORDS:
+        if page.safe[row.index] or row.words > _CHAT_WORDS:
             break
         run.append(row)
     while run and not (_CHAT.search(run[-1].folded) or _DEMO.search(run[-1].folded)):
@@ -149,7 +144,7 @@ def chat(page: Page) -> Iterator[Strike]:
 
 def same_again(page: Page) -> Iterator[Strike]:
     """Take three or more equal short lines that follow each other, and three or more that hold no word."""
-    for run in _runs(page.rows, lambda row: row.folded if row.words <= 12 and row.index not in page.safe else None):
+    for run in _runs(page.rows, lambda row: row.folded if row.words <= 12 and not page.safe[row.index] else None):
         if len(run) >= 3:
             yield from ((row, Reason("same-again", "page-chrome", "One label, several times in a row.")) for row in run)
     for run in _runs(page.rows, lambda row: "" if not any(c.isalpha() for c in row.text[:40]) else None):
@@ -161,7 +156,7 @@ def short_run(page: Page) -> Iterator[Strike]:
     """Take runs of very short lines in front of the body, or at the very end: menus; and runs of symbols anywhere."""
     menu = Reason("short-run", "page-chrome", "A run of very short lines beside the article: a menu.")
     for run in _runs(
-        page.rows[: page.first_body], lambda row: "" if row.words <= 2 and row.index not in page.safe else None
+        page.rows[: page.first_body], lambda row: "" if row.words <= 2 and not page.safe[row.index] else None
     ):
         if len(run) >= 4:
             yield from ((row, menu) for row in run)
@@ -174,13 +169,13 @@ def short_run(page: Page) -> Iterator[Strike]:
         if len(run) >= 5:
             yield from ((row, menu) for row in run)
     symbols = Reason("symbol-run", "page-chrome", "A run of symbols, one a line, such as those of shares.")
-    for run in _runs(page.rows, lambda row: "" if _SYMBOL.fullmatch(row.text) and row.index not in page.safe else None):
+    for run in _runs(page.rows, lambda row: "" if _SYMBOL.fullmatch(row.text) and not page.safe[row.index] else None):
         if len(run) >= 5:
             yield from ((row, symbols) for row in run)
 
 
 def _is_menu_item(page: Page, row: Row) -> bool:
-    short = row.words <= 4 and _title_like(row) and not row.text.startswith(_BULLETS) and row.index not in page.safe
+    short = row.words <= 4 and _title_like(row) and not row.text.startswith(_BULLETS) and not page.safe[row.index]
     return short and row.text[0].isupper() and not any(c.isdigit() or c == ":" for c in row.text)
 
 
@@ -193,7 +188,7 @@ def piped(page: Page) -> Iterator[Strike]:
             and parts[0]
             and parts[-1]
             and all(len(part.split()) <= 6 for part in parts)
-            and row.index not in page.safe
+            and not page.safe[row.index]
         ):
             yield row, Reason("piped-menu", "related-link", "Labels of links in a row, with strokes between them.")
 
@@ -202,7 +197,7 @@ def cards(page: Page) -> Iterator[Strike]:
     """Take teasers of other stories at the end: one label comes back three times or more, every few lines."""
     places: dict[str, list[int]] = {}
     for n, row in enumerate(page.rows):
-        if row.words <= 3 and row.index not in page.safe and _title_like(row) and not row.text.startswith(_BULLETS):
+        if row.words <= 3 and not page.safe[row.index] and _title_like(row) and not row.text.startswith(_BULLETS):
             places.setdefault(row.folded, []).append(n)
     for found in places.values():
         steps = [b - a for a, b in zip(found, [*found[1:], len(page.rows)], strict=True)]
@@ -210,7 +205,7 @@ def cards(page: Page) -> Iterator[Strike]:
             reason = Reason(
                 "cards", "related-link", "Teasers of other stories: their label comes back every few lines."
             )
-            yield from ((row, reason) for row in page.rows[found[0] :] if row.index not in page.safe)
+            yield from ((row, reason) for row in page.rows[found[0] :] if not page.safe[row.index])
 
 
 def orphan_heading(page: Page) -> Iterator[Strike]:
@@ -220,7 +215,7 @@ def orphan_heading(page: Page) -> Iterator[Strike]:
     row = page.rows[-1]
     stood_above = len(page.all) - 1 > page.order[row.index]
     initials = row.text.isupper() and len(row.text) <= 4
-    if not stood_above or initials or row.index in page.safe or row.text.startswith(_BULLETS):
+    if not stood_above or initials or page.safe[row.index] or row.text.startswith(_BULLETS):
         return
     if row.words <= 4 and not row.ends_sentence:
         yield row, Reason("orphan-heading", "page-chrome", "The heading of a box whose lines were all removed.")
@@ -245,7 +240,7 @@ def _runs(rows: list[Row], key: Callable[[Row], str | None]) -> Iterator[list[Ro
 def enclosed(page: Page) -> Iterator[Strike]:
     """Take short lines behind the body that stand between removed lines, or between one and the end."""
     for row in page.tail():
-        if row.index in page.safe or row.words > 6 or not _title_like(row):
+        if page.safe[row.index] or row.words > 6 or not _title_like(row):
             continue
         before, after = page.before(row), page.after(row)
         if before is not None and before.removed and (after is None or after.removed):
@@ -254,7 +249,7 @@ def enclosed(page: Page) -> Iterator[Strike]:
 
 def other_script(page: Page) -> Iterator[Strike]:
     """Take short lines at the end in another script than the article's."""
-    labels = [row for row in page.tail() if row.words <= 8 and row.index not in page.safe]
+    labels = [row for row in page.tail() if row.words <= 8 and not page.safe[row.index]]
     if not labels:
         return
     usual = _script("".join(row.text[:100] for row in page.rows[: page.last_body + 1][-12:]))

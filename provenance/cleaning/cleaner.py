@@ -8,7 +8,7 @@ from provenance.cleaning.labels import label_kept, notice_kind
 from provenance.cleaning.page import Page, Reason
 from provenance.cleaning.passes import strike
 from provenance.cleaning.rows import Row, rows_of
-from provenance.cleaning.zone import far_reason, measure, split
+from provenance.cleaning.zone import measure, split, why_outside
 from provenance.models import Cleaning, Line, LineKind, Removed, Source, Text
 
 ARTICLE_KINDS: frozenset[LineKind] = frozenset(("content", "subhead"))
@@ -33,7 +33,7 @@ def clean(source: Source) -> Cleaning:
     notices = {row.index: kind for row in near if (kind := notice_kind(row)) is not None}
     struck = strike(Page(near, notices, source))
     for row in far:
-        row.removed, struck[row.index] = True, far_reason(row)
+        row.removed, struck[row.index] = True, why_outside(row)
     kinds = label_kept([row for row in near if not row.removed], notices, source)
     return Cleaning(_lines(source.text, rows, kinds), tuple(_ledger(source.text, rows, struck)))
 

@@ -22,6 +22,28 @@ class Reason(NamedTuple):
 Strike = tuple[Row, Reason]
 
 
+class _Matches(dict[int, tuple[Pattern, ...]]):
+    """The wordings of page furniture that fit a row, by its index; found when first asked for."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        super().__init__()
+        self._rows = {row.index: row for row in rows}
+
+    def __missing__(self, index: int) -> tuple[Pattern, ...]:
+        return self.setdefault(index, furniture_in(self._rows[index]))
+
+
+class _Safe(dict[int, bool]):
+    """Whether a row may not be removed, by its index; found when first asked for."""
+
+    def __init__(self, rows: list[Row], notices: dict[int, LineKind]) -> None:
+        super().__init__()
+        self._rows, self._notices = {row.index: row for row in rows}, notices
+
+    def __missing__(self, index: int) -> bool:
+        return self.setdefault(index, index in self._notices or protected(self._rows[index]))
+
+
 class Page:
     """The rows of a text while rules strike them out.
 
@@ -34,8 +56,8 @@ class Page:
         self.source = source
         self.notices = notices
         self.reasons: dict[int, Reason] = {}
-        self.matches: dict[int, tuple[Pattern, ...]] = {row.index: furniture_in(row) for row in rows}
-        self.safe = {row.index for row in rows if row.index in notices or protected(row)}
+        self.matches = _Matches(rows)
+        self.safe = _Safe(rows, notices)
         self.order = {row.index: n for n, row in enumerate(rows)}
         self.refresh()
 

@@ -26,7 +26,7 @@ _COUNTERS = re.compile(r"\d[\d,.]*k? ?shares? ?\d[\d,.]*k? ?(?:views?|reads?|com
 def known_wording(page: Page) -> Iterator[Strike]:
     """Take lines whose wording is that of page furniture, where that furniture stands."""
     for position, row in enumerate(page.rows):
-        if row.index in page.safe:
+        if page.safe[row.index]:
             continue
         for pattern in page.matches[row.index]:
             if page.lies(position, pattern.where):
@@ -62,7 +62,7 @@ def time_stamp(page: Page) -> Iterator[Strike]:
         if (
             row.words > _STAMP_WORDS
             or (row.ends_sentence and row.words > 8)
-            or row.index in page.safe
+            or page.safe[row.index]
             or not any(c.isdigit() for c in row.folded)
         ):
             continue
@@ -77,7 +77,7 @@ def time_stamp(page: Page) -> Iterator[Strike]:
 def section_label(page: Page) -> Iterator[Strike]:
     """Take the name of a section of the site in front of the body."""
     for row in page.rows[: page.first_body]:
-        if row.words <= 4 and row.index not in page.safe and row.folded in section_names():
+        if row.words <= 4 and not page.safe[row.index] and row.folded in section_names():
             yield row, Reason("section-label", "page-chrome", "The name of a section of the site.")
 
 

@@ -61,9 +61,9 @@ def split(rows: list[Row], source: Source) -> tuple[list[Row], list[Row]]:
     return rows[low:high], rows[:low] + rows[high:]
 
 
-def far_reason(row: Row) -> Reason:
-    """Return why a row far from the article is removed."""
-    return _reason(row, () if row.linked > _LINKED or row.role else furniture_in(row))
+def why_outside(row: Row) -> Reason:
+    """Return why a row outside the article is removed."""
+    return _reason(row, () if row.linked > _LINKED or row.role not in ("", "footer") else furniture_in(row))
 
 
 class _Zone:
@@ -109,7 +109,7 @@ def outside_article(page: Page) -> Iterator[Strike]:
     inside = zone.chosen | _restored(zone)
     for row in page.all:
         if row.index not in inside:
-            yield row, _reason(row, page.matches[row.index])
+            yield row, why_outside(row)
 
 
 def boxes(page: Page) -> Iterator[Strike]:
@@ -121,8 +121,8 @@ def boxes(page: Page) -> Iterator[Strike]:
     for row in page.rows:
         if zone.is_caption(row):
             page.notices.setdefault(row.index, "caption")
-            page.safe.add(row.index)
-        elif zone.is_apart(row) and row.index not in page.safe:
+            page.safe[row.index] = True
+        elif zone.is_apart(row) and not page.safe[row.index]:
             yield (
                 row,
                 Reason("box-in-article", _ROLE_KINDS.get(row.role, "page-chrome"), f"The markup calls it {row.role}."),
@@ -306,7 +306,7 @@ def linked_lines(page: Page) -> Iterator[Strike]:
         if (
             row.linked >= 0.9
             and 5 <= row.words <= 26
-            and row.index not in page.safe
+            and not page.safe[row.index]
             and not row.ends_sentence
             and row.tag in ("p", "div")
         ):

@@ -12,7 +12,7 @@ from provenance.loading.html_view import View, view_of
 from provenance.models import Given, InputFailure, PageMetadata, Source, Text
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 MEDIA_TYPE = "text/html"
 _BOX = re.compile(
@@ -89,7 +89,7 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def _tree(markup: str) -> tuple[HtmlElement | None, bool]:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     if not markup.strip():

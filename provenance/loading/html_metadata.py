@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from provenance.models import PageMetadata
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|NewsItem|Blog$|WebPage$|Review$|Interview$")
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")

@@ -9,7 +9,7 @@ from provenance.loading.html_roles import BY_TAG, role_of
 from provenance.models import Block, Link
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _UNSEEN = frozenset(
     {"applet", "area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "link", "map", "meta"}
@@ -68,7 +68,7 @@ class View(NamedTuple):
 
 def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
     """Return the visible text of a page with its links and blocks, by offsets; with `hidden`, hidden text too."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     writer, hides, serial, skipped = _Writer(), False, 0, False
     walk = etree.iterwalk(tree, events=("start", "end"))
