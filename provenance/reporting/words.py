@@ -21,7 +21,7 @@ STATUS_WORDS: Mapping[QuoteStatus, str] = {
     "anonymous": "anonymous speaker",
     "no-speaker": "no speaker",
 }
-NO_OUTLET = "outlet not identified"
+NO_OUTLET = "unidentified outlet"
 _NO_TEXT_EDGE = frozenset({"photo-credit", "hat-tip"})
 _PLACES = frozenset({"outlet", "agency", "platform", "document", "data-source"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")

@@ -13,7 +13,7 @@ from provenance.reporting.json_report import as_data
 CHANGES: list[tuple[str, list[str]]] = [
     ("", []),
     ("r['documents'].pop()", ["- wire.txt: no longer audited"]),
-    ("d['outlet']['entity'] = None", ["news/harbour.txt", "  ~ outlet: Norvik Courier → outlet not identified"]),
+    ("d['outlet']['entity'] = None", ["news/harbour.txt", "  ~ outlet: Norvik Courier → unidentified outlet"]),
     ("d['origin'] = None", ["news/harbour.txt", "  ~ origin: Belmar Wire → none"]),
     ("d['published']['date'] = '2031-05-05'", ["news/harbour.txt", "  ~ published: no date → 2031-05-05"]),
     ("d['sha256'] = '0' * 64", ["news/harbour.txt", "  ~ the file itself has changed"]),

@@ -45,7 +45,7 @@ def document(report: Report, statements: str, outlet: str | None = "O") -> Docum
         ("Ada", "O", ["O ← Ada"]),
         ("Ada: Wire", "O", ["O ← Wire ← Ada"]),
         ("Ada: Blog < Wire", "O", ["O ← Blog ← Wire ← Ada"]),
-        ("Ada", None, ["outlet not identified ← Ada"]),
+        ("Ada", None, ["unidentified outlet ← Ada"]),
         ("Ada; Bo; Ada: Wire", "O", ["O ← Ada and Bo", "O ← Wire ← Ada"]),
         ("Ada: Wire; Bo: Wire; Ada: Wire; Cy", "O", ["O ← Wire ← Ada and Bo", "O ← Cy"]),
         ("Ada + Bo + Cy", "O", ["O ← Ada, Bo and Cy"]),
