@@ -15,6 +15,8 @@ from provenance.cleaning.rows import Row
 _BULLETS = ("- ", "• ", "* ", "· ", "» ", "> ", "– ")
 _OPENERS = frozenset({"related-link", "newsletter", "subscription"})
 _LONGEST_TITLE = 26
+_BOX_WORDS = 6
+"""Shorter lines than this below a heading in the middle of a text may be a subhead of the article."""
 _LONGEST_BOX = 10
 """More lines than this in the middle of a text are a list of the article, not a box of links."""
 _COMMENTS = re.compile(
@@ -52,7 +54,8 @@ def linked_titles(page: Page) -> Iterator[Strike]:
             continue
         bulleted = run[0].text.startswith(_BULLETS)
         ends = run[-1].index in tail
-        if ends or bulleted or 2 <= len(run) <= _LONGEST_BOX or (len(run) == 1 and run[0].words >= 6):
+        boxed = why.kind == "related-link" and len(run) <= _LONGEST_BOX and all(row.words >= _BOX_WORDS for row in run)
+        if ends or bulleted or boxed:
             yield from ((row, reason) for row in run if not row.removed)
 
 
@@ -63,6 +66,8 @@ def _run_of_titles(page: Page, at: int) -> list[Row]:
         if page.safe[row.index] or row.is_paragraph:
             break
         if row.removed:
+            if run:
+                break
             continue
         bulleted = row.text.startswith(_BULLETS)
         if run and bulleted != run[0].text.startswith(_BULLETS):
