@@ -135,7 +135,7 @@ def _is_heard(text: Text, name: str, rest: list[Line]) -> bool:
 
 def _footer(text: Text, line: Line) -> Iterator[Notice]:
     for form in ("copyright", "responsible", "self-described", "newsletter", "support"):
-        match = pattern("site", form).search(text.spaced, line.start, line.end)
+        match = pattern("site", form).search(text.spaced[line.start : line.end])
         if match is None:
             continue
         group = next(key for key, words in match.groupdict().items() if words is not None)
@@ -143,7 +143,7 @@ def _footer(text: Text, line: Line) -> Iterator[Notice]:
         bare = re.sub(r"^[Tt]he ", "", name)
         if bare.lower() in word_list("sections") or fold(bare) in ("us", "now", "here", "our", "me"):
             continue
-        start = match.start(group)
+        start = line.start + match.start(group)
         yield _notice(text, "copyright" if form == "copyright" else "footer", line, start, start + len(name))
         return
 

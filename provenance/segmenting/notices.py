@@ -54,9 +54,9 @@ def _lead_in(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
 
 def _source_line(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
     """Read "Source: X" and "H/T: X" in a line that says little else."""
-    match = pattern("closing", "hat-tip").search(text.spaced, paragraph.start, paragraph.end)
+    match = pattern("closing", "hat-tip").search(text.spaced[paragraph.start : paragraph.end])
     if match is not None and paragraph.end - paragraph.start <= _LONGEST_LEAD:
-        yield notice(text, "hat-tip", match)
+        yield notice(text, "hat-tip", match, paragraph.start)
 
 
 def _closing(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
@@ -120,16 +120,17 @@ def _photo(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
     if paragraph.role != "caption" and paragraph.end - paragraph.start > _LONGEST_LEAD:
         return
     for form in forms:
-        match = pattern("photo", form).search(text.spaced, paragraph.start, paragraph.end)
+        match = pattern("photo", form).search(text.spaced[paragraph.start : paragraph.end])
         if match is None:
             continue
         organ, author = _roles(match)
         begin = match.start() + len(match.group()) - len(match.group().lstrip(" .)"))
+        at = paragraph.start
         yield Notice(
             "photo-credit",
-            text.trimmed(begin, match.end()),
-            text.trimmed(*match.span(organ)) if organ else None,
-            text.trimmed(*match.span(author)) if author else None,
+            text.trimmed(at + begin, at + match.end()),
+            text.trimmed(at + match.start(organ), at + match.end(organ)) if organ else None,
+            text.trimmed(at + match.start(author), at + match.end(author)) if author else None,
         )
         return
 
@@ -156,8 +157,11 @@ def _removed(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
             yield from _republication(text, line.start, line.end)
 
 
-def notice(text: Text, kind: NoticeKind, match: re.Match[str]) -> Notice:
-    """Return the notice of a match; the group `name`, `name2` or `name3` that took part names the organ, if any did."""
+def notice(text: Text, kind: NoticeKind, match: re.Match[str], at: int = 0) -> Notice:
+    """Return the notice of a match; the group `name`, `name2` or `name3` that took part names the organ, if any did.
+
+    `at` is the offset of the stretch that was searched by itself, so that its beginning and end could be matched.
+    """
     named = [key for key, words in match.groupdict().items() if key.startswith("name") and words is not None]
-    name = text.trimmed(*match.span(named[0])) if named else None
-    return Notice(kind, text.trimmed(match.start(), match.end()), name)
+    name = text.trimmed(at + match.start(named[0]), at + match.end(named[0])) if named else None
+    return Notice(kind, text.trimmed(at + match.start(), at + match.end()), name)
