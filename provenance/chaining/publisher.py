@@ -84,7 +84,8 @@ def notice_name(span: Span) -> str:
 
 
 def _has_media_word(name: str) -> bool:
-    return any(word.lower() in nouns().media for word in name.split())
+    words = name.split()
+    return len(words) > 1 and any(word.lower() in nouns().media for word in words)
 
 
 class _Reader:

@@ -17,8 +17,28 @@ from provenance.text import fold
 _HEAD_LINES = 24
 _FOOT_LINES = 12
 _LONGEST_FOOT = 300
-_SHORT_FOOT = 120
 _LONG = 90
+_CLOSED = frozenset(
+    {
+        "us",
+        "now",
+        "here",
+        "our",
+        "me",
+        "this",
+        "that",
+        "these",
+        "no",
+        "any",
+        "all",
+        "you",
+        "we",
+        "it",
+        "no part",
+        "your",
+        "terms",
+    }
+)
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 
 
@@ -32,7 +52,7 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
     foot = [line for i, line in enumerate(lines[body:], body) if _is_foot(line, i, len(lines))]
     for line in lines[: max(body, 1)][:_HEAD_LINES]:
         yield from _page_title(text, line, titles)
-        yield from _head_line(text, line, lines, body, foot)
+        yield from _head_line(text, line, lines, body)
         yield from _footer(text, line)
     for line in foot:
         yield from _footer(text, line)
@@ -61,7 +81,7 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
         yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
 
 
-def _head_line(text: Text, line: Line, lines: list[Line], body: int, foot: list[Line]) -> Iterator[Notice]:
+def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator[Notice]:
     """Read a line above the article, or a part of it between bars, that may be the name of the site."""
     position = line.start
     for part in pattern("words", "bar").split(text.spaced[line.start : line.end]):
@@ -71,10 +91,7 @@ def _head_line(text: Text, line: Line, lines: list[Line], body: int, foot: list[
         start = text.spaced.index(name, position)
         position = start + len(name)
         borne_out = (
-            _has_media_word(name)
-            or _has_tagline(text, line, lines, body)
-            or _recurs(text, name, foot)
-            or _is_heard(text, name, lines[body:])
+            _has_media_word(name) or _has_tagline(text, line, lines, body) or _is_heard(text, name, lines[body:])
         )
         yield _notice(text, "masthead" if borne_out else "head-name", line, start, position)
 
@@ -86,6 +103,7 @@ def _is_name(name: str) -> bool:
         or len(name) < 3
         or name[-1] in '.!?:;,”"'
         or ":" in name
+        or re.search(r"(?i)\bcopyright\b|©|\b(?:19|20)\d\d\b", name)
         or re.match(r"(?i)by\s|words:|photo|image|source", name)
     ):
         return False
@@ -117,13 +135,6 @@ def _has_tagline(text: Text, line: Line, lines: list[Line], body: int) -> bool:
     return len(following.split()) <= 8 and any(word in nouns().organs | {"news"} for word in _WORDS.findall(following))
 
 
-def _recurs(text: Text, name: str, foot: list[Line]) -> bool:
-    """Say whether a name stands in a line of the footer too, as a word of its own."""
-    form = re.compile(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(name.title())})(?!\w)")
-    short = (line for line in foot if line.end - line.start <= _SHORT_FOOT)
-    return len(name) > 3 and any(form.search(text.plain, line.start, line.end) for line in short)
-
-
 def _is_heard(text: Text, name: str, rest: list[Line]) -> bool:
     """Say whether the article itself says that something was told to, seen or asked by an organ of this name."""
     bare = re.escape(re.sub(r"^[Tt]he\s+", "", name))
@@ -141,7 +152,9 @@ def _footer(text: Text, line: Line) -> Iterator[Notice]:
         group = next(key for key, words in match.groupdict().items() if words is not None)
         name = pattern("words", "pages").sub("", match[group])
         bare = re.sub(r"^[Tt]he ", "", name)
-        if bare.lower() in word_list("sections") or fold(bare) in ("us", "now", "here", "our", "me"):
+        if fold(bare) in _CLOSED:
+            continue
+        if bare.lower() in word_list("sections"):
             continue
         start = line.start + match.start(group)
         yield _notice(text, "copyright" if form == "copyright" else "footer", line, start, start + len(name))
