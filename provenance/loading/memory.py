@@ -20,4 +20,6 @@ def source_from_text(text: str, name: str, given: Given | None = None) -> Source
         from provenance.loading.html import load_html
 
         return load_html(data, id=name, path=name, sha256=digest, given=given)
-    return Source(id=name, path=name, sha256=digest, media_type="text/plain", encoding="utf-8", text=Text(text), given=given)
+    return Source(
+        id=name, path=name, sha256=digest, media_type="text/plain", encoding="utf-8", text=Text(text), given=given
+    )
