@@ -40,7 +40,7 @@ def _trafilatura(*, precision: bool = False, recall: bool = False, fast: bool = 
 
 def _readability() -> Extractor:
     import lxml.html
-    import readability  # type: ignore[import-untyped]
+    import readability
 
     def extract(html: str) -> str:
         summary = readability.Document(html).summary()
@@ -51,14 +51,14 @@ def _readability() -> Extractor:
 
 
 def _justext() -> Extractor:
-    import justext  # type: ignore[import-untyped]
+    import justext
 
     stop = justext.get_stoplist("English")
     return lambda html: "\n".join(p.text for p in justext.justext(html.encode(), stop) if not p.is_boilerplate)
 
 
 def _newspaper() -> Extractor:
-    import newspaper  # type: ignore[import-untyped]
+    import newspaper
 
     def extract(html: str) -> str:
         article = newspaper.Article("https://example.org/", language="en", fetch_images=False)
