@@ -26,7 +26,7 @@ def check(article: Article, file: str) -> list[Problem]:
         *_header(article),
         *(p for a in article.attributions for p in _attribution(article, a)),
         *_levels(article),
-        *_kinds(article),
+        *_by_marks(article),
     ]
     return [Problem(file, line, what, remedy) for line, what, remedy in sorted(found)]
 
@@ -75,8 +75,6 @@ def _span(text: str, role: str, span: Span) -> Iterator[tuple[str, str]]:
         yield f"{role} has a comma at its edge", "leave commas outside, unless they stand inside the marks"
     if role == "cue" and re.search(r"(?i)\bthat$", words):
         yield "cue ends with 'that'", "'that' opens the content"
-    if role == "content" and words[-1] == "." and not _ABBREVIATED.search(words) and not words.endswith(("..", "…")):
-        yield "content ends with the sentence's full stop", "leave it outside, unless it stands inside the marks"
 
 
 def _levels(article: Article) -> Iterator[Finding]:
@@ -127,10 +125,17 @@ def _overlap(x: Span, y: Span) -> bool:
     return x[0] < y[1] and y[0] < x[1]
 
 
-def _kinds(article: Article) -> Iterator[Finding]:
+def _by_marks(article: Article) -> Iterator[Finding]:
+    """What depends on the quotation marks: kinds, and full stops at the end of a content."""
     regions = quoted(article.text)
     for a in article.attributions:
         told = kind(article.text, a, regions)
         if told != a.kind and not a.odd_marks:
             remedy = f"write kind={told}, or mend the marks; marks=odd if the article's marks are wrong on purpose"
             yield article.line(a.content[0][0]), f"@{a.number}: kind={a.kind}, but by its marks it is {told}", remedy
+        for start, end in a.content:
+            words = article.text[start:end]
+            marked = any(s < end <= e for s, e in regions)
+            if words[-1:] == "." and not marked and not _ABBREVIATED.search(words) and not words.endswith(".."):
+                what = f"@{a.number}: content ends with the sentence's full stop: {words[-60:]!r}"
+                yield article.line(end), what, "leave it outside, unless it stands inside the marks"

@@ -69,7 +69,7 @@ class Attribution:
     odd_marks: bool = False
 
     def as_json(self) -> dict[str, object]:
-        """The attribution as the yardsticks have it, with speaker, via and, if it is an inner one, inside."""
+        """The attribution as JSON: id, source, cue, content, kind, speaker, via; inside and marks where they apply."""
         record: dict[str, object] = {
             "id": f"E{self.number}",
             "source": [list(span) for span in self.source],
@@ -81,6 +81,8 @@ class Attribution:
         }
         if self.inside is not None:
             record["inside"] = f"E{self.inside}"
+        if self.odd_marks:
+            record["marks"] = "odd"
         return record
 
 
@@ -99,7 +101,7 @@ class Article:
         return self.first_line + self.text.count("\n", 0, offset)
 
     def as_json(self) -> dict[str, object]:
-        """The article in the form of the yardsticks: id, text, attributions, and the header's fields."""
+        """The article as JSON: id, the header's fields, text, attributions."""
         attributions = [attribution.as_json() for attribution in self.attributions]
         return {"id": self.name, **self.meta, "text": self.text, "attributions": attributions}
 
