@@ -24,10 +24,10 @@ def language_of(sample: str) -> str | None:
     if not words:
         return None
     table = _table()
-    letters = "".join(words)
+    letters = Counter("".join(words))
     for tag, (first, last) in table["scripts"].items():
-        if sum(first <= letter <= last for letter in letters) > 0.5 * len(letters):
-            return "uk" if tag == "ru" and any(letter in "їієґ" for letter in letters) else tag
+        if sum(count for letter, count in letters.items() if first <= letter <= last) > 0.5 * letters.total():
+            return "uk" if tag == "ru" and any(letter in letters for letter in "їієґ") else tag
     counts = Counter(words)
     shares = {tag: sum(counts[word] for word in listed) / len(words) for tag, listed in table["function_words"].items()}
     best = max(shares, key=lambda tag: shares[tag])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provenance.models import Text, Token
 
@@ -19,6 +20,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|an?)-(?=.)")
+_INNER_MARK = re.compile(r"['’.](?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)'s$|(?<=s)'$")
 
 
@@ -45,13 +50,14 @@ def slug(name: str) -> str:
         .encode("ascii", "ignore")
         .decode()
     )
-    made = re.sub(r"[^a-z0-9]+", "-", folded.lower()).strip("-")
-    return made or re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+    made = _NOT_ASCII_WORD.sub("-", folded.lower()).strip("-")
+    return made or _NOT_WORD.sub("-", name.casefold()).strip("-")
 
 
+@lru_cache(maxsize=65536)  # the same names are folded again and again; a long run keeps the latest
 def fold(name: str) -> str:
     """Return a name for comparison: no case, no diacritics, no punctuation, no leading article."""
-    return re.sub(r"^(?:the|an?)-(?=.)", "", slug(re.sub(r"['’.](?=\w)", "", name))).replace("-", " ")
+    return _ARTICLE.sub("", slug(_INNER_MARK.sub("", name))).replace("-", " ")
 
 
 def words_of(content: str) -> list[str]:

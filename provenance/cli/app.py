@@ -54,6 +54,8 @@ def _program(version: Version = False) -> None:
 def main() -> None:
     """Run the command line and exit: 0 done, 1 gate not met or report not valid, 2 it could not be done."""
     gc.set_threshold(_OBJECTS)
+    # Looking for plug-ins of pydantic reads the metadata of every installed package; none is meant for our records.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     try:
         app()
     except ProvenanceError as error:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.dating.inferring import Told, infer
 from provenance.dating.meanings import Days
@@ -20,8 +20,7 @@ from provenance.text import tokenize
 _ROLES = ("headline", "subhead", "body", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """When a document was published, and the dates in its prose."""
 
     published: Published

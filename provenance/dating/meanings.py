@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from provenance.dating.calendars import Period, Unit
@@ -10,15 +9,13 @@ from provenance.dating.calendars import Period, Unit
 Side = Literal["earlier", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Days that are named with their year."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Yearless:
+class Yearless(NamedTuple):
     """A month, or days of one, without a year."""
 
     month: int
@@ -30,8 +27,7 @@ class Yearless:
     """-1 for "last May", 1 for "next May"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(NamedTuple):
     """A day of the week, counted from 0 for Monday."""
 
     number: int
@@ -39,8 +35,7 @@ class Weekday:
     """-1 for "last Monday", 1 for "next Monday"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shifted:
+class Shifted(NamedTuple):
     """A unit of time counted from the one that holds the day of writing."""
 
     unit: Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextvars import ContextVar
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.loading.sniffing import guess_single_byte, guess_wide
 
@@ -19,8 +19,7 @@ _BOMS = (
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, how it was decoded, and the byte ranges that could not be: each stands as one U+FFFD in the text."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.errors import InputError
 from provenance.loading.given import KEYS, make_given, suggest
@@ -15,8 +15,7 @@ _PAIR = re.compile(r"([A-Za-z][\w-]{0,40}):(?: +(.*))?")
 _CONTINUES = re.compile(r"\s|-\s|#|$")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Where the block stands, with its two fences and the line end behind the second, and what it says."""
 
     start: int

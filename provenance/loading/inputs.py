@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from provenance.models import Given, InputFailure
 
@@ -33,8 +34,7 @@ class Record:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """The inputs in the order of their ids, what could not be one, and the files of other formats passed over."""
 
     inputs: tuple[Input, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from provenance.errors import InputError
 from provenance.loading.given import KEYS, make_given
@@ -15,8 +15,7 @@ from provenance.models import Given, InputFailure
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a line holds; keys that are not known here belong to other programs and are left alone."""
 
     text: str

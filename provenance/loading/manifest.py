@@ -6,8 +6,9 @@ import csv
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from provenance.errors import InputError
 from provenance.loading.given import make_given
@@ -15,8 +16,7 @@ from provenance.loading.inputs import Input
 from provenance.models import Given, InputFailure
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the manifest says about one path, and the line where it says so."""
 
     line: int

@@ -70,7 +70,7 @@ class Text:
         if not 0 <= start <= end <= len(self.original):
             raise ValueError(f"span {start}:{end} lies outside a text of {len(self.original)} characters")
         line = self.line_of(start)
-        return Span.model_construct(
+        return Span(
             start=start,
             end=end,
             text=self.original[start:end],

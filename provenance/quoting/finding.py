@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from provenance.marks import Style
 from provenance.models import Layout, Paragraph, Quote, Source, Text
@@ -21,8 +21,7 @@ _CUE_AT_END = re.compile(r"[,!?]\s+((?:[\w'’-]+\s+){0,4}[\w'’-]+)[.:]?\s*$")
 _SHORTEST_UNCLOSED = 4  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A quotation in the making, by offsets: the marks outside, the words inside."""
 
     paragraph: int
@@ -85,7 +84,7 @@ def _stretches(text: Text, paragraphs: Sequence[Paragraph]) -> list[Stretch]:
         paired = pair(text, span.start, span.end)
         here = list(_of_paragraph(text, paragraphs, index, span.start, span.end, paired))
         if goes_on and here and here[0].start == span.start:
-            here[0] = replace(here[0], is_continuation=True, closed=True)
+            here[0] = here[0]._replace(is_continuation=True, closed=True)
         found += here
         if paragraph.role == "body" or here:
             goes_on = here[-1] if here and here[-1].goes_on else None
@@ -140,11 +139,11 @@ def _unclosed(
     stretch = _stretch(text, index, opening, limit, limit)
     if stretch is None:
         return None
-    stretch = replace(stretch, end=stretch.content_end)
+    stretch = stretch._replace(end=stretch.content_end)
     if limit == end and _taken_up(text, paragraphs, index, opening, end):
-        return replace(stretch, goes_on=True)
+        return stretch._replace(goes_on=True)
     if _looks_like_speech(text, opening, stretch, start):
-        return replace(stretch, closed=False)
+        return stretch._replace(closed=False)
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.models import Paragraph, QuoteKind, Sentence, Text
 from provenance.quoting.naming import is_title
@@ -27,8 +27,7 @@ _STOPS = ".!?…"
 _NEGATIONS = frozenset({"not", "never", "also", "no"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A quotation and the words around it, with straight marks."""
 
     content: str

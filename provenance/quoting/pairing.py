@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.marks import Style
 from provenance.models import Text
@@ -17,16 +17,14 @@ from provenance.quoting.scanning import Mark, Role, Strength, scan
 _LONGEST_DOUBTFUL = 80  # characters: what an s' before a noun may close is a phrase, not speech
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A quotation by its marks; `close` is missing where the paragraph ends first."""
 
     open: Mark
     close: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """What a paragraph holds: quotations in text order, outermost only, and opening marks that nothing closes."""
 
     pairs: tuple[Pair, ...]

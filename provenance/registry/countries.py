@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.errors import DataError
 from provenance.models import Assertion, Organ
@@ -16,8 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _SOURCE = "Table countries.csv of this package"
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country or territory with a government that news text lets speak."""
 
     code: str
@@ -42,8 +41,7 @@ class Country:
         return (self.name, *self.other_names)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office that most countries have: the government, the foreign ministry, the parliament."""
 
     key: str

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from provenance.errors import DataError
 from provenance.models import Assertion, Organ
-from provenance.registry.bulk import parse_bulk, parse_typology
+from provenance.registry.bulk import Bulk, parse_typology
 from provenance.registry.countries import Countries, parse_countries, parse_offices
 from provenance.registry.lookup import Registry
 from provenance.registry.rows import Row, parse_table, parse_toml
@@ -45,7 +45,7 @@ def _load(extra: tuple[tuple[str, str], ...]) -> Registry:
     rows = {row.id: _with(row, typology.get(row.id, ())) for row in _shipped(files)}
     for name, content in extra:
         rows.update({row.id: row for row in parse_toml(content, name)})
-    bulk = partial(parse_bulk, files["bulk.csv"].splitlines())
+    bulk = partial(Bulk, files["bulk.csv"].splitlines(), rows)
     return Registry(rows.values(), countries, bulk, _digest([*files.values(), *(content for _, content in extra)]))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from provenance.models import Organ, Text
+from provenance.registry.bulk import Bulk
 from provenance.registry.countries import Countries, Country, Office, office_of
 from provenance.registry.domains import hosts_of
 from provenance.registry.names import folded
@@ -20,9 +21,7 @@ class Registry:
     ministries are made from the table of countries at lookup, unless a row of their own names them.
     """
 
-    def __init__(
-        self, checked: Iterable[Organ], countries: Countries, bulk: Callable[[], tuple[Organ, ...]], digest: str
-    ) -> None:
+    def __init__(self, checked: Iterable[Organ], countries: Countries, bulk: Callable[[], Bulk], digest: str) -> None:
         self.checked: dict[str, Organ] = {organ.id: organ for organ in checked}
         self.countries = countries
         self.digest = digest
@@ -36,7 +35,7 @@ class Registry:
             return organ
         if (place := self.countries.by_id(key)) is not None:
             return self.office(*place)
-        return self._bulk.by_id.get(key)
+        return self.bulk.get(key)
 
     def by_name(self, name: str) -> tuple[Organ, ...]:
         """Return the organs that a name can mean, whatever its case, accents and article; several are ambiguous.
@@ -51,14 +50,14 @@ class Registry:
                 return index[key]
         if (place := self.countries.office_by_name(name)) is not None:
             return (self.office(*place),)
-        return self._bulk.by_name.get(key, ())
+        return self.bulk.by_name(key)
 
     def by_domain(self, host_or_url: str) -> Organ | None:
         """Return the organ that a host or an address belongs to: by the host itself, or a domain above it."""
         for host in hosts_of(host_or_url):
-            for index in (self._checked, self._bulk):
-                if (organ := index.by_domain.get(host)) is not None:
-                    return organ
+            organ = self._checked.by_domain.get(host) or self.bulk.by_domain(host)
+            if organ is not None:
+                return organ
         return None
 
     def pseudonym(self, name: str) -> Organ | None:
@@ -101,18 +100,14 @@ class Registry:
                 return rows[0]
         return None
 
-    @property
-    def bulk(self) -> Mapping[str, Organ]:
-        """The rows of the lists taken over from others, by id."""
-        return self._bulk.by_id
+    @cached_property
+    def bulk(self) -> Bulk:
+        """The rows of the lists taken over from others, by id; read when no checked row answers."""
+        return self._read_bulk()
 
     @cached_property
     def _checked(self) -> _Index:
         return _Index(self.checked.values())
-
-    @cached_property
-    def _bulk(self) -> _Index:
-        return _Index(organ for organ in self._read_bulk() if organ.id not in self.checked)
 
     @cached_property
     def _scanner(self) -> Scanner:

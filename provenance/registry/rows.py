@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Annotated, get_args
 
 from pydantic import Field, StringConstraints, ValidationError
@@ -77,41 +77,38 @@ def parse_table(lines: Iterable[str], name: str) -> tuple[Row, ...]:
     Raises:
         DataError: a row is not well formed; it names file, row and remedy.
     """
-    reader = csv.DictReader(lines, strict=True)
-    if tuple(reader.fieldnames or ()) != _COLUMNS:
+    reader = csv.reader(lines, strict=True)
+    if tuple(next(reader, ())) != _COLUMNS:
         raise DataError(f"{name}: the columns are not {', '.join(_COLUMNS)}", hint="keep the header line as it was")
     rows = []
     for cells in reader:
         where = f"{name}, line {reader.line_num}"
-        if None in cells or None in cells.values():
+        if len(cells) != len(_COLUMNS):
             raise DataError(f"{where}: more or fewer cells than columns", hint="quote a cell that holds a comma")
         try:
-            rows.append(_row(cells))
+            rows.append(_row(*cells))
         except ValidationError as error:
             raise _complaint(error, where, None) from error
         _check(rows[-1], where)
     return tuple(rows)
 
 
-def _row(cells: Mapping[str, str]) -> Row:
+def _row(key: str, name: str, *cells: str) -> Row:
+    *lists, country, wikidata, source, date, assertions = cells
     return Row.model_validate(
         {
-            "id": cells["id"],
-            "kind": cells["id"].partition(":")[0],
-            "name": cells["name"],
-            **{column: _split(cells[column]) for column in _LISTS},
-            "country": cells["country"] or None,
-            "wikidata": cells["wikidata"] or None,
+            "id": key,
+            "kind": key.partition(":")[0],
+            "name": name,
+            **{column: cell.split("|") for column, cell in zip(_LISTS, lists, strict=True) if cell},
+            "country": country or None,
+            "wikidata": wikidata or None,
             "assertions": (
-                {"property": "identity", "value": cells["name"], "source": cells["source"], "date": cells["date"]},
-                *(_assertion(item) for item in _split(cells["assertions"])),
+                {"property": "identity", "value": name, "source": source, "date": date},
+                *(_assertion(item) for item in assertions.split("|") if item),
             ),
         }
     )
-
-
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|")] if cell else []
 
 
 def _assertion(item: str) -> dict[str, str]:

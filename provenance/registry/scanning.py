@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from provenance.models import Organ
 from provenance.registry.tree import WORD, Entry, Node, Tree
@@ -15,8 +15,7 @@ _LONGEST_GAP = 3
 _WRAPPED_LINE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name of an organ in a text, without an article before it."""
 
     start: int

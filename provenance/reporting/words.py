@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from provenance.models import UNVERIFIED, Document, Flag, QuoteStatus, Report, Severity, Span
 
@@ -136,8 +136,7 @@ def removed_line(document: Document) -> str:
     return f"{share:.0%} of the text ({kinds})" if share >= 0.005 else f"under 1% of the text ({kinds})"
 
 
-@dataclass(frozen=True, slots=True)
-class FlagGroup:
+class FlagGroup(NamedTuple):
     """Flags of one code and severity: what is told on one line."""
 
     code: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from provenance.errors import InputError, ReportError, UsageError
 from provenance.models import Report
@@ -16,8 +16,7 @@ STDOUT = "-"
 FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "markdown")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One thing to write: a format, and the path of a file or `-`."""
 
     format: str

@@ -25,7 +25,7 @@ PIECES = [
     "30-31 to 3rd ",
 ]
 PIECES += ["   ", "\n", "2031.", "mid-", "''", "later in ", "published on ", "x", "Aug. 3, "]
-PATTERNS = [pattern for _, pattern, _ in FORMS] + [p for p in vars(stamps).values() if isinstance(p, re.Pattern)]
+PATTERNS = [form.pattern for form in FORMS] + [p for p in vars(stamps).values() if isinstance(p, re.Pattern)]
 
 
 @pytest.mark.parametrize("piece", PIECES)
