@@ -69,7 +69,9 @@ def _reopens(mark: str, before: str, after: str) -> bool:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in ("“", "‘", "«", "„", "‹", "``"):
+    if mark in ("«", "„", "‹"):  # may be set off by a space on the inside, as in French
+        return True
+    if mark in ("“", "‘", "``"):
         return not after.isspace()
     return mark in ('"', "'", "''", "»") and not before.isalnum() and not after.isspace()
 
