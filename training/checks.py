@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from markup import Article, Attribution, Problem, Span
+from article import Article, Attribution, Problem, Span
 from quoted import kind, quoted
 
 GENRES = (

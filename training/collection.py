@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from markup import Article, Problem
+from article import Article, Problem
 
 RUN = 8
 """So many words in a row that two articles share are a repeated phrase."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from markup import Attribution, Kind, Span
+from article import Attribution, Kind, Span
 
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“”", "‹": "›", '"': '"', "'": "'", "``": "''", "''": "''", "»": "«"}
 _MARK = re.compile(r"``|''|[“”‘’«»„‹›\"']")
@@ -98,7 +98,9 @@ def kind(text: str, attribution: Attribution, regions: list[Span]) -> Kind:
 
     Marks that hold the attribution's cue as well as its content are somebody else's and do not count.
     """
-    own = [(s, e) for s, e in regions if not (s <= attribution.cue[0] and attribution.cue[1] <= e)]
+    first, last = attribution.content[0][0], attribution.content[-1][1]
+    near = [(s, e) for s, e in regions if s < last and first < e]
+    own = [(s, e) for s, e in near if not (s <= attribution.cue[0] and attribution.cue[1] <= e)]
     letters = [m.start() for s, e in attribution.content for m in _WORD.finditer(text, s, e)]
     inside = sum(any(s <= at < e for s, e in own) for at in letters)
     if not letters or not inside:

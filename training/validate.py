@@ -16,9 +16,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from article import Problem
 from checks import check
 from collection import Filed, coverage, cues, figures, notes, repeated
-from markup import MarkupError, Problem, read_file
+from markup import MarkupError, read_file
 
 COVERAGE = Path(__file__).resolve().parent / "corpus" / "COVERAGE.md"
 

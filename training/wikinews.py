@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from markup import HEADER, Article, Attribution, Kind, Span
+from article import HEADER, Article, Attribution, Kind, Span
 from pydantic import BaseModel, ConfigDict
 
 RECORDS = Path(__file__).resolve().parent / "corpus" / "wikinews.jsonl"

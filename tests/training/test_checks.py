@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from article import Article
 from checks import check
 from collection import coverage, cues, notes, repeated
-from markup import Article, read
+from markup import read
 from quoted import quoted
 
 HEADER = "title: T\ngenre: {genre}\nenglish: british\noutlet: O\nmarks: mixed\n---\n"

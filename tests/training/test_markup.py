@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from article import Article, Attribution, Span
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import Article, Attribution, MarkupError, Span, read, write
+from markup import MarkupError, read, write
 
 META = {"title": "T", "genre": "wire", "english": "british", "outlet": "O", "marks": "curly-double"}
 HEADER = "".join(f"{key}: {value}\n" for key, value in META.items())
@@ -41,7 +42,8 @@ def articles(draw: st.DrawFn) -> Article:
             attributions.append(Attribution(number, source, cue, tuple(content), "mixed", "out"))
             attributions.append(inner)
         else:
-            shared = attributions[-1].source if attributions and draw(st.booleans()) and not source else source
+            again: bool = draw(st.booleans())
+            shared = attributions[-1].source if again and attributions and not source else source
             attributions.append(
                 Attribution(number, shared, cue, (first,), "direct", "a b", odd_marks=draw(st.booleans()))
             )
