@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from provenance.models import Bounds, Entity, EntityKind, Notice, Organ, Relation, Span, Text
@@ -30,12 +31,17 @@ class OrganMention:
     """`interview`, `told`, `post`, `statement`; `self`, without an entity, where the outlet means itself."""
 
 
+_LONGEST_FORM = 80
+
+
 class Entities:
     """Entities by id, with the forms and places of their mentions."""
 
     def __init__(self, text: Text) -> None:
         self._text = text
         self._made: dict[str, Entity] = {}
+        self._mentions: dict[str, dict[Bounds, Span]] = {}
+        self._forms: dict[str, dict[str, str]] = {}
 
     def organ(self, organ: Organ, words: Bounds | None, resolved_by: str = "registry") -> str:
         """Return the id of an organ of the registry, with its mention noted."""
@@ -45,11 +51,11 @@ class Entities:
                 id=organ.id,
                 kind=organ.kind,
                 name=organ.name,
-                aliases=organ.aliases,
                 resolved_by=resolved_by,
                 wikidata=organ.wikidata,
                 domain=domain,
             )
+            self._forms[organ.id] = {fold(alias): alias for alias in organ.aliases}
         return self._mention(organ.id, words)
 
     def named(self, kind: EntityKind, name: str, words: Bounds | None, resolved_by: str = "document") -> str:
@@ -57,43 +63,46 @@ class Entities:
         key = f"{kind}:{slug(fold(name))}"
         if key not in self._made:
             self._made[key] = Entity(id=key, kind=kind, name=name, resolved_by=resolved_by)
+            self._forms[key] = {}
         return self._mention(key, words)
 
     def _mention(self, key: str, words: Bounds | None) -> str:
-        if words is None:
-            return key
-        entity = self._made[key]
-        span = self._text.trimmed(*words)
-        if span not in entity.mentions:
-            aliases = self._with_alias(entity, span)
-            mentions = (*entity.mentions, span)
-            self._made[key] = entity.model_copy(update={"mentions": mentions, "aliases": aliases})
+        if words is not None:
+            span = self._text.trimmed(*words)
+            self._mentions.setdefault(key, {}).setdefault((span.start, span.end), span)
+            form = " ".join(span.text.split())
+            if form[:1].isupper() and len(form) <= _LONGEST_FORM and fold(form) != fold(self._made[key].name):
+                self._forms[key].setdefault(fold(form), form)
         return key
-
-    @staticmethod
-    def _with_alias(entity: Entity, span: Span) -> tuple[str, ...]:
-        form = " ".join(span.text.split())
-        known = {fold(name) for name in (entity.name, *entity.aliases)}
-        if not form[:1].isupper() or fold(form) in known or len(form) > 80:
-            return entity.aliases
-        return (*entity.aliases, form)
 
     def credited(self, notice: Notice) -> str:
         """Return the id of the organ or person that a photo credit or hat tip names, as resolution left it."""
         name = notice.name or notice.span
         form = fold(name.text)
-        for entity in self._made.values():
-            if form in {fold(known) for known in (entity.name, *entity.aliases)}:
-                return self._mention(entity.id, (name.start, name.end))
+        for key, entity in self._made.items():
+            if form == fold(entity.name) or form in self._forms[key]:
+                return self._mention(key, (name.start, name.end))
         return self.named("organisation", " ".join(name.text.split()), (name.start, name.end), "form")
 
     def get(self, key: str) -> Entity:
-        """Return the entity with this id."""
+        """Return the entity with this id, without its mentions."""
         return self._made[key]
 
-    def all(self) -> dict[str, Entity]:
-        """Return every entity by id, in the order of first mention."""
-        return dict(self._made)
+    def known(self) -> Iterator[Entity]:
+        """Yield the entities so far, without their mentions."""
+        return iter(self._made.values())
+
+    def finished(self) -> tuple[Entity, ...]:
+        """Return every entity with its mentions and the forms of its name, in the order of first mention."""
+        return tuple(
+            entity.model_copy(
+                update={
+                    "mentions": tuple(self._mentions.get(key, {}).values()),
+                    "aliases": tuple(self._forms[key].values()),
+                }
+            )
+            for key, entity in self._made.items()
+        )
 
 
 @dataclass(slots=True)

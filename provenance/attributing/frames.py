@@ -32,6 +32,8 @@ Tag = Literal[
     "punct",
     "quote",
 ]
+_LONGEST = 250
+"""Atoms of a sentence: what runs on longer is no prose, and is read in pieces so that the work stays linear."""
 _FUSED = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z'-]+)")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d.,:]*%?$")
 
@@ -72,7 +74,7 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
             continue
         if token.start < position:  # a name that runs into the next word
             token = _behind(token, position)
-        if number != current and atoms:
+        if (number != current or len(atoms) >= _LONGEST) and atoms:
             made.append(Frame(paragraph, len(made), _settled(atoms)))
             atoms = []
         current = number

@@ -25,16 +25,25 @@ def _place(draft: Draft, relation: Relation, later: Relation) -> None:
     begin = min(later.cue[0], later.source[0] if later.source and later.subject == "stated" else later.cue[0])
     if _is_sibling(draft, relation, later, begin):
         _cut(draft, relation, holder, begin)
-    elif later.form != "citing" and later.shares is None and later.parent is None:
-        later.parent = relation
+    elif later.form != "citing" and later.shares is None:
+        _put_inside(later, relation)
 
 
 def _credit(relation: Relation, found: list[Relation]) -> None:
     """Let what a credit covers be told through it."""
     for other in found:
         covered = any(c[0] <= other.cue[0] < c[1] for c in relation.content)
-        if other is not relation and covered and other.parent is None and relation.parent is not other:
-            other.parent = relation
+        if covered:
+            _put_inside(other, relation)
+
+
+def _put_inside(inner: Relation, outer: Relation) -> None:
+    """Let one relation stand inside another, unless it does already, or the other way round."""
+    above: Relation | None = outer
+    while above is not None and above is not inner:
+        above = above.parent
+    if inner.parent is None and above is None:
+        inner.parent = outer
 
 
 def _is_sibling(draft: Draft, relation: Relation, later: Relation, begin: int) -> bool:

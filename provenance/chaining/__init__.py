@@ -60,7 +60,7 @@ def chain(
         headline=layout.headline,
         byline=layout.byline,
         removed=cleaning.removed,
-        entities=tuple(cast.entities.all().values()),
+        entities=cast.entities.finished(),
         attributions=attributions,
         quotes=tuple(spoken.complete(quote) for quote in quotes),
         dates=dates,

@@ -16,6 +16,7 @@ from provenance.models import Attribution, AttributionType, Bounds, Layout, Noti
 
 _ORGANS = ("outlet", "agency")
 _CREDITS: dict[str, AttributionType] = {"photo-credit": "photo-credit", "hat-tip": "hat-tip", "agency-credit": "cites"}
+_LOOK_BACK = 40
 _FOLLOW_UP = frozenset({"pronoun", "shared-subject"})
 
 
@@ -45,12 +46,12 @@ def make_attributions(
     edges = [*_notice_edges(layout.notices, cast, origin)]
     merged: dict[Relation, _Edge] = {}
     named: set[tuple[str, str]] = set()
-    for relation in reading.relations:
+    for at, relation in enumerate(reading.relations):
         found = cast.sources.get(relation)
         if found is None or found.entities == (outlet,):
             continue
         edges += _organ_edges(relation, cast, scope, named, outlet)
-        if (earlier := _followed(relation, reading.relations, cast, merged)) is not None:
+        if (earlier := _followed(at, reading.relations, cast, merged)) is not None:
             earlier.content += relation.content
             merged[relation] = earlier
             continue
@@ -64,14 +65,14 @@ def make_attributions(
     return made, of_relation
 
 
-def _followed(
-    relation: Relation, relations: Sequence[Relation], cast: Cast, merged: dict[Relation, _Edge]
-) -> _Edge | None:
+def _followed(at: int, relations: Sequence[Relation], cast: Cast, merged: dict[Relation, _Edge]) -> _Edge | None:
     """Return the attribution that a relation only follows up: same speaker, same passage, no name said again."""
+    relation = relations[at]
     found = cast.sources[relation]
-    at = relations.index(relation)
-    for earlier in reversed(relations[:at]):
-        if earlier.paragraph != relation.paragraph or earlier not in merged:
+    for earlier in reversed(relations[max(0, at - _LOOK_BACK) : at]):
+        if earlier.paragraph != relation.paragraph:
+            return None
+        if earlier not in merged:
             continue
         if cast.sources[earlier].entities != found.entities:
             if earlier.parent is None and earlier.form != "citing" and relation.parent is not earlier:

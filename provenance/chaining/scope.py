@@ -14,6 +14,7 @@ from provenance.cast import Cast, OrganMention
 from provenance.models import Layout, Reading, Relation
 
 _LEAD_PARAGRAPHS = 2
+_DEEPEST = 8  # reports inside reports that are followed: text that goes deeper is no prose
 _ORGANS = ("outlet", "agency")
 
 
@@ -44,10 +45,10 @@ class Scope:
         """Say whether the organ in the chain is named in another paragraph than the words."""
         return relation in self._distant
 
-    def _of(self, relation: Relation, previous: Relation | None) -> tuple[str, ...]:
+    def _of(self, relation: Relation, previous: Relation | None, depth: int = 0) -> tuple[str, ...]:
         own = self._own(relation)
-        if relation.parent is not None and relation.parent in self._cast.sources:
-            above = self._via.get(relation.parent) or self._of(relation.parent, None)
+        if relation.parent is not None and relation.parent in self._cast.sources and depth < _DEEPEST:
+            above = self._via.get(relation.parent) or self._of(relation.parent, None, depth + 1)
             return self._joined(above, (*self._cast.sources[relation.parent].entities, *own))
         if not own:
             own = self._carried(relation, previous)

@@ -176,7 +176,7 @@ def _is_person(state: State, name: str, start: int, end: int) -> bool:
         return False
     if state.registry.government_of(name) is not None:
         return False
-    spoke = any(e.kind == "person" and fold(name) in fold(e.name) for e in state.entities.all().values())
+    spoke = any(e.kind == "person" and fold(name) in fold(e.name) for e in state.entities.known())
     return spoke or state.people.attested(name) or state.people.known(name)
 
 

@@ -87,7 +87,7 @@ def named_here(state: State, words: str) -> str | None:
         for n in state.layout.notices
         if n.name is not None and n.kind in ("masthead", "copyright", "slug", "page-title")
     ]
-    known = [e.name for e in state.entities.all().values() if e.kind == "outlet" and e.resolved_by == "form"]
+    known = [e.name for e in state.entities.known() if e.kind == "outlet" and e.resolved_by == "form"]
     for name in (*known, *(" ".join(n.split()) for n in named)):
         if short and fold(name).endswith(" " + short):
             return re.sub(r"^[Tt]he\s+", "", name)
