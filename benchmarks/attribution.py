@@ -2,8 +2,8 @@
 
 usage: attribution.py REPORT.json > PREDICTIONS.jsonl
 
-The yardstick is scored by its own evaluator; nothing of its text is kept here. Every attribution of the report with a cue
-is a prediction: source, cue and content by their offsets. A quotation whose speaker was inferred has no cue and is
+The yardstick is scored by its own evaluator; nothing of its text is kept here. Every attribution with a cue is a
+prediction: source, cue and content by their offsets. A quotation whose speaker was inferred has no cue and is
 content with its speaker's words nowhere: it is left out.
 """
 

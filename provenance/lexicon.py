@@ -82,7 +82,8 @@ def words() -> Words:
 def nouns() -> Nouns:
     """Return the noun classes."""
     table = _table("nouns.toml")
-    return Nouns(**{key: tuple(v) if key == "withheld" else frozenset(v) for key, v in table.items()})
+    withheld = tuple(table.pop("withheld"))
+    return Nouns(withheld=withheld, **{key: frozenset(values) for key, values in table.items()})
 
 
 @cache

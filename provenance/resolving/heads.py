@@ -27,20 +27,6 @@ PhraseKind = Literal[
 ]
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-PhraseKind = Literal[
-    "pronoun",
-    "organ",
-    "government",
-    "person",
-    "body",
-    "anonymous",
-    "group",
-    "document",
-    "data",
-    "poll",
-    "definite",
-    "described",
-]
 _POINTING = re.compile(r"(?:the|this|that|these|those|his|her|their|its)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|several|two|three|four|five|six|many|multiple|numerous|a\s+few|another|other|unnamed|unidentified|anonymous)\b",
