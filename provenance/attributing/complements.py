@@ -179,9 +179,14 @@ def clause_end(atoms: Sequence[Atom]) -> int:
     return end
 
 
+def past_adjuncts(atoms: Sequence[Atom], position: int) -> int:
+    """Return the position behind the adverbs, times and places that follow a cue."""
+    return _skip_adjuncts(atoms, _skip_adverbs(atoms, position))
+
+
 def only_adjuncts(atoms: Sequence[Atom], position: int) -> bool:
     """Say whether nothing but time, place or occasion follows up to the end or a comma: the content stood before."""
-    position = _skip_adjuncts(atoms, _skip_adverbs(atoms, position))
+    position = past_adjuncts(atoms, position)
     return (
         position >= len(atoms)
         or atoms[position].plain in (".", ",", ";", "!", "?", "–", "—", "-", "--", ")")

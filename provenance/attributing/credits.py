@@ -32,6 +32,7 @@ def read_according_to(draft: Draft, index: int) -> None:
         draft.open(relation, source[1] + 1)
     else:
         draft.give(relation, clause_start(atoms, index), index)
+        draft.resume(relation, source[1])
 
 
 def read_citing(draft: Draft, index: int) -> None:

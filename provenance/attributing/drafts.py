@@ -68,6 +68,11 @@ class Draft:
             end = next((i for i in range(start, end) if _ends_object(self.atoms, i)), end)
         self.give(relation, start, end)
 
+    def resume(self, relation: Relation, position: int) -> None:
+        """Give a relation what goes on behind a cue put into it: "The gate, Smith said, is shut"."""
+        if at(self.atoms, position).plain == "," and at(self.atoms, position + 1).tag in ("aux", "verb", "adv"):
+            self.give(relation, position + 1, clause_end(self.atoms))
+
     def share(self, relation: Relation) -> None:
         """Let a relation without a subject of its own share that of the one before, or of the sentence."""
         relation.subject = "elided"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from provenance.attributing.drafts import Draft, at
 from provenance.models import Bounds, Relation
 
+_NEAR = 40  # characters between a verb and the "citing" that belongs to it: a day, a place
+
 
 def nest(draft: Draft) -> None:
     """Cut contents where a sibling begins, and tell nested relations from siblings."""
@@ -13,6 +15,8 @@ def nest(draft: Draft) -> None:
         for later in found[position + 1 :]:
             if later.form != "relative":  # "…, which Example denies": about the content, and no part of it
                 _place(draft, relation, later)
+        if relation.form == "citing":
+            _hang(relation, found)
         if relation.form in ("citing", "according-to"):
             _credit(relation, found)
 
@@ -27,6 +31,13 @@ def _place(draft: Draft, relation: Relation, later: Relation) -> None:
         _cut(draft, relation, holder, begin)
     elif later.form != "citing" and later.shares is None:
         _put_inside(later, relation)
+
+
+def _hang(relation: Relation, found: list[Relation]) -> None:
+    """Let a citation stand inside the report it is hung on: "Reuters reported, citing sources" came through Reuters."""
+    hosts = [r for r in found if r.form == "verb" and 0 <= relation.cue[0] - r.cue[1] <= _NEAR and r.parent is None]
+    if hosts:
+        _put_inside(relation, hosts[-1])
 
 
 def _credit(relation: Relation, found: list[Relation]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from provenance.attributing.complements import Complement, complement, only_adjuncts
+from provenance.attributing.complements import Complement, complement, only_adjuncts, past_adjuncts
 from provenance.attributing.drafts import Draft, at, clause_start, quote_ahead, sentence_subject
 from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent, subject, verb_group
@@ -60,6 +60,7 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
         draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
     elif content != "next paragraph":
         draft.give(relation, *content)
+        draft.resume(relation, past_adjuncts(atoms, follows.addressee[1] if follows.addressee else index + 1))
     if elided:
         draft.share(relation)
     _complete(draft, relation, index, group, follows)
@@ -277,7 +278,8 @@ def _quoted_person(draft: Draft, index: int, group: Range, said: int) -> None:
         return
     relation = draft.relation((said - 1, said + 1), "say", "verb", speaker)
     quote = quote_ahead(atoms, said + 1)
-    if quote is None and (fronted := fronted_content(draft, speaker[0])) is not None:
+    first = front if front is not None and not passive else speaker
+    if quote is None and (fronted := fronted_content(draft, first[0])) is not None:
         draft.give(relation, *fronted)
     else:
         draft.open(relation, said + 1)

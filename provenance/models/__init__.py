@@ -27,6 +27,7 @@ from provenance.models.layout import (
     NoticeKind,
     Paragraph,
     Removed,
+    Role,
     Sentence,
     Token,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Removed",
     "Report",
     "Reuse",
+    "Role",
     "Sentence",
     "Severity",
     "Source",

@@ -71,6 +71,9 @@ class Cleaning:
     removed: tuple[Removed, ...]
 
 
+Role = Literal["body", "headline", "subhead", "caption", "byline", "dateline", "notice"]
+
+
 class Token(NamedTuple):
     """A word, number or punctuation mark; `plain` is its text with straight apostrophes and marks."""
 
@@ -96,7 +99,7 @@ class Paragraph:
     index: int
     start: int
     end: int
-    role: Literal["body", "headline", "subhead", "caption", "byline", "dateline", "notice"]
+    role: Role
     sentences: tuple[Sentence, ...]
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from provenance.models import Cleaning, Layout, Line, Notice, Paragraph, Source, Span, Text
+from provenance.models import Cleaning, Layout, Line, Notice, Paragraph, Role, Source, Span, Text
 from provenance.segmenting.notices import read_notices
 from provenance.segmenting.patterns import word_list
 from provenance.segmenting.sentences import split_sentences
@@ -44,8 +44,7 @@ def segment(source: Source, cleaning: Cleaning) -> Layout:
     notices = read_notices(source, cleaning, paragraphs)
     datelines = [notice for notice in notices if notice.kind == "dateline"]
     headline = _headline(text, paragraphs, notices)
-    if headline is not None:
-        paragraphs = tuple(replace(p, role="headline") if p.start == headline.start else p for p in paragraphs)
+    paragraphs = tuple(replace(p, role=_settled(text, p, headline)) for p in paragraphs)
     return Layout(
         headline=headline,
         byline=_byline(text, paragraphs, [notice.author for notice in notices if notice.kind == "republication"]),
@@ -110,6 +109,15 @@ def _headline(text: Text, paragraphs: tuple[Paragraph, ...], notices: tuple[Noti
         if _can_be_headline(span, sites):
             return span
     return None
+
+
+def _settled(text: Text, paragraph: Paragraph, headline: Span | None) -> Role:
+    """Return the role of a paragraph once the headline is known: a whole sentence that is none is body."""
+    if headline is not None and paragraph.start == headline.start:
+        return "headline"
+    if paragraph.role == "headline" and text.plain[paragraph.end - 1] in ".!?":
+        return "body"
+    return paragraph.role
 
 
 def _can_be_headline(span: Span, sites: list[Notice]) -> bool:

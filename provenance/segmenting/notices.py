@@ -20,6 +20,7 @@ _LEADS: tuple[tuple[str, NoticeKind], ...] = (
     ("slug", "slug"),
     ("plain-dateline", "dateline"),
 )
+_PICTURES = frozenset({"photo", "photos", "file", "file photo", "pool", "handout", "images"})
 _LONGEST_LEAD = 120
 _SHORT = 60
 
@@ -129,7 +130,7 @@ def _photo(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
         yield Notice(
             "photo-credit",
             text.trimmed(at + begin, at + match.end()),
-            text.trimmed(at + match.start(organ), at + match.end(organ)) if organ else None,
+            text.trimmed(at + match.start(organ), at + _organ_end(match, organ)) if organ else None,
             text.trimmed(at + match.start(author), at + match.end(author)) if author else None,
         )
         return
@@ -140,6 +141,13 @@ def _roles(match: re.Match[str]) -> tuple[str | None, str | None]:
     if match["second"] is None:
         return ("first", None) if _looks_like_organ(match["first"]) else (None, "first")
     return ("first", "second") if _looks_like_organ(match["first"]) else ("second", "first")
+
+
+def _organ_end(match: re.Match[str], organ: str) -> int:
+    """Return where the organ's name ends: "AP Photo" and "AFP File" are the pictures of AP and AFP."""
+    name = match[organ]
+    first, _, rest = name.partition(" ")
+    return match.start(organ) + (len(first) if first.isupper() and rest.lower() in _PICTURES else len(name))
 
 
 def _looks_like_organ(name: str) -> bool:

@@ -76,7 +76,7 @@ def test_the_cast_is_whole(case: dict[str, Any]) -> None:
     """Ids are those of their records, mentions are true, and a confidence below 1 says that something was inferred."""
     text = case["text"]
     reading, cast = read(text)
-    entities = cast.entities.all()
+    entities = {entity.id: entity for entity in cast.entities.finished()}
     for key, entity in entities.items():
         assert entity.id == key
         assert key.partition(":")[0] == entity.kind
@@ -96,5 +96,5 @@ def test_the_cast_is_whole(case: dict[str, Any]) -> None:
 def test_names_are_one_record_each(case: dict[str, Any]) -> None:
     """No two records of one kind have one name: what was found twice is one."""
     _, cast = read(case["text"])
-    names = [(entity.kind, entity.name.casefold()) for entity in cast.entities.all().values()]
+    names = [(entity.kind, entity.name.casefold()) for entity in cast.entities.known()]
     assert len(set(names)) == len(names)
