@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from provenance.models import Organ, Text
 from provenance.registry.bulk import Bulk
@@ -28,6 +29,8 @@ class Registry:
         """Short hash of the data: the same for the same rows."""
         self._read_bulk = bulk
         self._made: dict[str, Organ] = {}
+        # Several stages scan the same paragraphs; what they find is kept for as long as the text is.
+        self._scanned: WeakKeyDictionary[Text, dict[tuple[int, int], tuple[Match, ...]]] = WeakKeyDictionary()
 
     def get(self, key: str) -> Organ | None:
         """Return the organ with an id."""
@@ -81,7 +84,11 @@ class Registry:
         Case counts. Names are those of checked rows, governments and their ministries; names that ordinary text uses
         for other things are left out. Offsets are code points of the original; an article is not part of a match.
         """
-        return self._scanner.scan(text.plain, start, len(text) if end is None else end)
+        bounds = (start, len(text) if end is None else end)
+        scanned = self._scanned.setdefault(text, {})
+        if bounds not in scanned:
+            scanned[bounds] = self._scanner.scan(text.plain, *bounds)
+        return scanned[bounds]
 
     def office(self, country: Country, office: Office) -> Organ:
         """Return an office of a country: the row that names it, where there is one, or one made from the tables."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache
 
 from provenance.models import Corpus, Document, Flag, Record, Report, Source, Span
 from provenance.reporting.validation import Problem, json_path
@@ -35,12 +36,20 @@ def spans(value: object, path: Path = ()) -> Iterator[tuple[Path, Span]]:
     if isinstance(value, Span):
         yield path, value
     elif isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            yield from spans(getattr(value, name), (*path, field.alias or name))
+        for name, key in _fields(type(value)):
+            item = getattr(value, name)
+            if isinstance(item, Record | tuple):
+                yield from spans(item, (*path, key))
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
             if not isinstance(item, str):
                 yield from spans(item, (*path, n))
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a type of record, each with the name that the JSON has."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def _document(document: Document, path: Path) -> Iterator[Problem]:

@@ -142,9 +142,10 @@ def fused_tokens(facts: DocumentFacts) -> Iterator[Finding]:
     """Two words have run together at a name."""
     text, apart = facts.source.text, _words_apart(facts)
     for paragraph in facts.layout.paragraphs:
-        organs = facts.registry.scan(text, paragraph.start, paragraph.end)
+        tokens = list(_JOINED.finditer(text.plain, paragraph.start, paragraph.end))
+        organs = facts.registry.scan(text, paragraph.start, paragraph.end) if tokens else ()
         ends = {match.end for match in organs if match.fused}
-        for token in _JOINED.finditer(text.plain, paragraph.start, paragraph.end):
+        for token in tokens:
             seams = [seam.start() for seam in _SEAM.finditer(token.group())]
             if not facts.registry.by_name(token.group()) and any(
                 token.start() + seam in ends or _joins_a_name(facts, token, seam, apart) for seam in seams
