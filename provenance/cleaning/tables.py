@@ -25,17 +25,17 @@ class Pattern:
     reason: str
     where: Place
     longest: int
-    lines: re.Pattern[str] | None
-    starts: re.Pattern[str] | None
-    finds: re.Pattern[str] | None
+    lines: str | None
+    starts: str | None
+    finds: str | None
 
     def fits(self, row: Row) -> bool:
         """Say whether the wording fits the line, which is no longer than `longest`, wherever it stands."""
         folded = row.folded
         return bool(
-            (self.lines is not None and self.lines.fullmatch(folded))
-            or (self.starts is not None and self.starts.match(folded))
-            or (self.finds is not None and self.finds.search(folded))
+            (self.lines is not None and _compiled(self.lines).fullmatch(folded))
+            or (self.starts is not None and _compiled(self.starts).match(folded))
+            or (self.finds is not None and _compiled(self.finds).search(folded))
         )
 
 
@@ -62,7 +62,7 @@ def furniture() -> tuple[Pattern, ...]:
     """Return the wordings of page furniture in the order of the table.
 
     Raises:
-        DataError: the table lacks a key, or an expression in it does not compile.
+        DataError: the table lacks a key.
     """
     return tuple(_pattern(entry) for entry in _table("furniture.toml", "pattern"))
 
@@ -72,9 +72,9 @@ def any_furniture() -> re.Pattern[str]:
     """Return one expression that fits the beginning of every line which a pattern of page furniture fits."""
     parts = []
     for pattern in furniture():
-        parts += [rf"(?:{pattern.lines.pattern})\Z"] if pattern.lines else []
-        parts += [pattern.starts.pattern] if pattern.starts else []
-        parts += [rf".*?(?:{pattern.finds.pattern})"] if pattern.finds else []
+        parts += [rf"(?:{pattern.lines})\Z"] if pattern.lines else []
+        parts += [pattern.starts] if pattern.starts else []
+        parts += [rf".*?(?:{pattern.finds})"] if pattern.finds else []
     return re.compile("|".join(parts))
 
 
@@ -90,14 +90,14 @@ def notice_forms() -> tuple[NoticeForm, ...]:
     """Return the forms of lines that are always kept, in the order of the table.
 
     Raises:
-        DataError: the table lacks a key, or an expression in it does not compile.
+        DataError: the table lacks a key.
     """
     return tuple(
         NoticeForm(
             kind=cast("LineKind", _string(entry, "kind")),
             longest=_number(entry, "max"),
             needs=tuple(cast("list[str]", entry.get("needs", []))),
-            starts=_joined(entry, "starts"),
+            starts=re.compile(_joined(entry, "starts")),
         )
         for entry in _table("notices.toml", "notice")
     )
@@ -138,9 +138,8 @@ def _number(entry: dict[str, object], key: str) -> int:
     return value
 
 
-def _joined(entry: dict[str, object], key: str) -> re.Pattern[str]:
-    expressions = cast("list[str]", entry.get(key) or [])
-    try:
-        return re.compile("|".join(f"(?:{expression})" for expression in expressions))
-    except re.error as error:
-        raise DataError(f"an expression of {entry.get('id', entry.get('kind'))} does not compile: {error}") from error
+def _joined(entry: dict[str, object], key: str) -> str:
+    return "|".join(f"(?:{expression})" for expression in cast("list[str]", entry.get(key) or []))
+
+
+_compiled = cache(re.compile)  # most wordings never meet a line that may be theirs
