@@ -148,7 +148,7 @@ def _only_documents(atoms: Sequence[Atom], source: Range | None, lemma: str, fol
     """Say whether the verb reports only of a document or data ("the poll found …") and its subject is none."""
     if lemma not in verbs_only("documents"):
         return False
-    if follows.kind in ("that", "quote", "wh") and lemma not in ("put", "project", "read"):
+    if follows.kind in ("that", "wh") and lemma not in ("put", "project", "read"):
         return False
     if source is None:
         return True

@@ -54,6 +54,7 @@ def audit(
     }
     settings = options.settings(config, isolated=isolated, given=given).config
     outputs = _outputs(settings)
+    _refuse_to_overwrite(outputs, [*paths, *map(str, _read_besides(settings, manifest))])
     old = _baseline(settings)
     if stdin_filename is not None and "-" not in paths:
         raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
@@ -80,6 +81,24 @@ def _outputs(settings: Config) -> tuple[Output, ...]:
             where = "standard output" if path == "-" else path
             raise UsageError(f"two formats cannot both be written to {where}", hint="give each a path: -o sarif:FILE")
     return outputs
+
+
+def _read_besides(settings: Config, manifest: Path | None) -> list[Path]:
+    return [Path(path) for path in (manifest, settings.baseline, *settings.registry) if path is not None]
+
+
+def _refuse_to_overwrite(outputs: tuple[Output, ...], paths: list[str]) -> None:
+    """Refuse an output that is one of the files that this audit reads: a report must not take the place of its source.
+
+    Raises:
+        UsageError: an output path is an input, a sidecar of one, the manifest, the baseline or a registry file.
+    """
+    read = [Path(path) for path in paths if path != "-" and not Path(path).is_dir()]
+    read += [sidecar for path in list(read) for sidecar in (Path(f"{path}.meta.json"), path.with_suffix(".meta.json"))]
+    for output in outputs:
+        target = Path(output.path)
+        if output.path != "-" and any(target.exists() and one.exists() and target.samefile(one) for one in read):
+            raise UsageError(f"{output.path} is read by this audit and would be overwritten", hint="write elsewhere")
 
 
 def _baseline(settings: Config) -> Report | None:
@@ -142,8 +161,10 @@ def _write(report: Report, outputs: tuple[Output, ...], paths: list[str], *, ver
     for output, text in zip(outputs, made, strict=True):
         if output.path == "-":
             emit(text)
-        else:
+        elif report.documents or not Path(output.path).exists():
             write_file(Path(output.path), text)
+        else:
+            say(f"nothing was audited: {output.path} stays as it was")
 
 
 def base_of(paths: list[str]) -> str:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from provenance.lexicon import nouns
 from provenance.models import Bounds, Organ
-from provenance.registry import Match
+from provenance.registry import Match, Registry
 from provenance.resolving.naming import RUN
+from provenance.text import fold
 
 PhraseKind = Literal[
     "pronoun",
@@ -182,3 +183,9 @@ def _has_media_word(name: str) -> bool:
 def bare(head: str) -> str:
     """Return a phrase without its article."""
     return _ARTICLE.sub("", head.strip(), count=1).strip() if _ARTICLE.match(head) else head.strip()
+
+
+def owners(registry: Registry, name: str) -> tuple[Organ, ...]:
+    """Return the organs that a name belongs to, and not those that it may mean where the text gives more."""
+    folded = fold(name)
+    return tuple(o for o in registry.by_name(name) if folded in {fold(own) for own in (o.name, *o.aliases)})

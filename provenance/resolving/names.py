@@ -8,7 +8,7 @@ from provenance.cast import Identified
 from provenance.lexicon import nouns
 from provenance.models import EntityKind, Relation
 from provenance.resolving.backward import definite_body
-from provenance.resolving.heads import Phrase
+from provenance.resolving.heads import Phrase, owners
 from provenance.resolving.state import State, local_alias, outlet_by_form
 from provenance.text import fold
 
@@ -56,7 +56,7 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     local = local_alias(state, phrase.name, phrase.bounds[0])
     if local is not None:
         return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
-    named = state.registry.by_name(phrase.name)
+    named = owners(state.registry, phrase.name)
     if len(named) == 1:
         return Identified((state.entities.organ(named[0], phrase.bounds),), "named-cue", 0.9)
     media = phrase.head == "outlet" or (

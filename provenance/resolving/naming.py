@@ -47,6 +47,7 @@ _TITLE_HEADS = frozenset(
 _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _BODY = re.compile(rf"\b(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
@@ -103,7 +104,7 @@ class People:
 
     def _read(self, plain: str, run: str, start: int, demonyms: frozenset[str]) -> None:
         name = person_name(run, demonyms)
-        if name is None or len(name) < 2:
+        if name is None or len(name) < 2 or _ACRONYM.fullmatch(name):
             return
         name = re.sub(r"['’]s?$", "", name)
         if all(part.lower() in words().temporal for part in name.split()):

@@ -7,7 +7,7 @@ import re
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import Phrase, bare, by_head, withheld, work
+from provenance.resolving.heads import Phrase, bare, by_head, owners, withheld, work
 from provenance.resolving.naming import RUN, person_name
 
 _INDEFINITE = re.compile(
@@ -225,6 +225,6 @@ def _government(head: str, bounds: Bounds, registry: Registry) -> Phrase | None:
         return None
     found = registry.government_of(word)
     if found is None:
-        named = registry.by_name(word)
+        named = owners(registry, word)
         found = named[0] if len(named) == 1 and (named[0].checked or named[0].kind == "government") else None
     return Phrase("government", word, bounds, found) if found is not None else None

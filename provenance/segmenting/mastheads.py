@@ -85,7 +85,7 @@ def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator
     """Read a line above the article, or a part of it between bars, that may be the name of the site."""
     position = line.start
     for part in pattern("words", "bar").split(text.spaced[line.start : line.end]):
-        name = pattern("words", "desks").sub("", part.strip())
+        name = pattern("words", "desks").sub("", pattern("words", "dated").sub("", part.strip()))
         if not _is_name(name):
             continue
         start = text.spaced.index(name, position)
