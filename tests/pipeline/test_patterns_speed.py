@@ -182,18 +182,7 @@ def held(value: object) -> Iterator[re.Pattern[str]]:
         yield from (pattern for item in value for pattern in held(item))
 
 
-KNOWN_GAPS = {
-    "chaining.publisher._LEGAL": "a run of spaces is tried from each of its places",
-    "resolving.naming._BODY": "words joined by hyphens are tried from each of their places",
-    "resolving.phrases._SPLIT": "a run of spaces is tried from each of its places",
-    r"resolving.phrases.in-place.\s*\b(?:the|an?)$": "a run of spaces is tried from each of its places",
-    "segmenting.data.site.copyright": "a run of capitals is tried from each of its places",
-    "segmenting.data.words.bar": "a run of spaces is tried from each of its places",
-    "segmenting.data.words.desks": "a run of spaces is tried from each of its places",
-    "segmenting.data.words.pages": "a run of spaces is tried from each of its places",
-    "segmenting.sentences._END": "a run of full stops is tried from each of its places",
-    "text._TOKEN": "words joined by full stops are tried from each of their places",
-}
+KNOWN_GAPS: dict[str, str] = {}
 """Patterns that are known to be square, and in what."""
 
 

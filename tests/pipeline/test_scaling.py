@@ -13,7 +13,7 @@ from provenance.pipeline import facts_of
 
 SIZE, ENOUGH = 10_000, 2.0
 """A linear reading of so many characters takes a tenth of so many seconds."""
-SIZES = {"A": 15_000, "a.b": 20_000, "“a” said b. ": 20_000, "citing ": 5_000}
+SIZES = {"a.b": 20_000, "“a” said b. ": 20_000, "citing ": 5_000}
 PIECES = [
     "word ",
     "A",
@@ -62,7 +62,7 @@ PIECES += [
 PIECES += ["“a” said b. ", "a.b", "The Kestrel Post said a. the Post said b. "]
 PIECES += ["Mira Toll, who said ", "said that he said that ", "he said that "]
 GAPS = {
-    "A": "the pattern of copyright lines is square in a run of capitals",
+    "A": "the patterns of copyright lines and agency credits are square in a run of capitals",
     "a.b": "the pattern of tokens is square in words joined by full stops",
 }
 
