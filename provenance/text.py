@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                                # U.S., a.m.
     | [$€£¥]?\d+(?:[.,:]\d+)*%?                       # 1,000.5 · 10:30 · 46.9%
-    | \w+(?:\.[a-z]{2,6})+(?=[^\w.]|\.?$|\.\s)        # example.com
+    | \w+(?:\.[a-z]{2,6}){1,4}(?=[^\w.]|\.?$|\.\s)        # example.com
     | \w+(?:['&-]\w+)*                                # don't · AT&T · Russia-Ukraine
     | \.{2,} | -{2,}                                  # ellipsis and dash typed on a keyboard
     | \S

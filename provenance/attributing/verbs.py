@@ -57,6 +57,9 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
     relation = draft.relation(group, verb.lemma, "verb", inverted or source)
     if content == "behind":
         start = follows.content if follows.kind != "none" else index + 1
+        fronted = fronted_content(draft, source[0]) if source is not None and not inverted else None
+        if fronted is not None and atoms[fronted[1] - 1].tag == "quote":  # “…,” Smith said, “…”
+            draft.give(relation, fronted[1] - 1, fronted[1])
         draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
     elif content != "next paragraph":
         draft.give(relation, *content)

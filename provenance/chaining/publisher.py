@@ -38,8 +38,8 @@ _ORDER: tuple[tuple[str, bool], ...] = (
 """Signs from strong to weak, each with whether an agency counts: its name may mean only where the text came from."""
 _CORROBORATED = frozenset({"follow-us", "footer", "sign-off", "title-suffix", "byline-organ", "head-name"})
 _LEGAL = re.compile(
-    r"(?:\s+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?)+$"
-    r"|\s+(?:19|20)\d\d$|[.,]\s*(?:All|Todos).*$"
+    r"(?<!\s)(?:\s{1,3}+\(?(?:Ltd|Inc|LLC|Pvt|plc|GmbH|Limited|Corporation|Group|Media Group|Pte)\)?\.?){1,4}$"
+    r"|(?<!\s)\s{1,3}+(?:19|20)\d\d$|[.,]\s{0,3}+(?:All|Todos).*$"
 )
 
 

@@ -48,7 +48,7 @@ _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
-_BODY = re.compile(rf"\b(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
+_BODY = re.compile(rf"(?<![\w-])(?P<noun>[a-z-]{{2,30}}+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
 def person_name(run: str, demonyms: frozenset[str]) -> str | None:

@@ -15,7 +15,7 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\b", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:,|\band\b|\bor\b)\s*")
+_SPLIT = re.compile(r"(?<!\s)\s*+(?:,|\band\b|\bor\b)\s*+")
 _WORD = re.compile(r"[\w'’-]+")
 _DESCRIBED = re.compile(
     r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|site|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
@@ -167,7 +167,7 @@ def _organ_phrase(text: Text, bounds: Bounds, organs: list[Match]) -> Phrase | N
     if not organs:
         return None
     match = organs[0]
-    before = re.sub(r"\s*\b(?:the|an?)$", "", text.plain[bounds[0] : match.start].strip().lower()) or ""
+    before = re.sub(r"(?<!\s)\s*+\b(?:the|an?)$", "", text.plain[bounds[0] : match.start].strip().lower()) or ""
     after = text.plain[match.end : bounds[1]].strip().lower()
     organ = match.organs[0]
     made = Phrase(

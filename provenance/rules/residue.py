@@ -206,8 +206,9 @@ def nbsp_residue(facts: DocumentFacts) -> Iterator[Finding]:
     if found:
         first = found[0].start()
         start = text.spaced.rfind(" ", 0, first) + 1
-        end = text.spaced.find(" ", first + 1)
-        span = text.span(max(start, text.lines[text.line_of(first)][0]), end if end > 0 else len(text))
+        line = text.lines[text.line_of(first)]
+        end = text.spaced.find(" ", first + 1, line[1])
+        span = text.span(max(start, line[0]), end if end > 0 else line[1])
         places = counted(len(found), "place")
         yield Finding(
             (span,), f"{places} in the text {'has' if len(found) == 1 else 'have'} a no-break space between words."

@@ -7,7 +7,7 @@ import re
 from provenance.models import Sentence, Text
 from provenance.text import tokenize
 
-_END = re.compile(r"""(?:[.!?]+|\.\.\.|…)["')\]]*(?=\s+["'(\[]*[^\W_a-z])""")
+_END = re.compile(r"""(?<![.!?])(?:[.!?]++|…)["')\]]*+(?=\s++["'(\[]*[^\W_a-z])""")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s("'\[-])(?:
         Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Sr|Jr|St|Hon|Messrs|Mt|Ft

@@ -258,9 +258,6 @@ def test_no_text_of_any_kind_makes_it_raise(text: str, name: str) -> None:
     assert invariant_problems(made) == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="nbsp-residue takes more words into its evidence than its line has"
-)
 def test_line_ends_do_not_change_the_words_shown_for_an_odd_space() -> None:
     text = "Mira Toll met Mira\u00a0Toll.\n\n\n\nThe ferry sank on Monday.\n"
     plain, dos = (report_on(facts_of(made)).documents[0] for made in (text, text.replace("\n", "\r\n")))

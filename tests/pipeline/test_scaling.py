@@ -61,10 +61,7 @@ PIECES += [
 ]
 PIECES += ["“a” said b. ", "a.b", "The Kestrel Post said a. the Post said b. "]
 PIECES += ["Mira Toll, who said ", "said that he said that ", "he said that "]
-GAPS = {
-    "A": "the patterns of copyright lines and agency credits are square in a run of capitals",
-    "a.b": "the pattern of tokens is square in words joined by full stops",
-}
+GAPS: dict[str, str] = {}
 
 
 def seconds(text: str) -> float:
