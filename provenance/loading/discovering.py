@@ -17,6 +17,8 @@ from provenance.loading.naming import Naming, printable
 from provenance.loading.walking import is_sidecar, walk
 from provenance.models import InputFailure
 
+_LOOP = "the link leads back to a folder that it lies in; what is there is audited once: remove the link"
+
 
 def discover(
     paths: Sequence[str | Path],
@@ -109,6 +111,7 @@ class _Search:
         self.files += found.files
         self.skipped += found.skipped
         self.problems += [(path, "unreadable", _why(error)) for path, error in found.unreadable]
+        self.problems += [(path, "symlink-loop", _LOOP) for path in found.loops]
         if not found.files and not found.unreadable:
             why = "it holds nothing to audit; texts are .txt, .text, .md, .html, .htm, .jsonl, or have no extension"
             self.problems.append((folder, "nothing-to-audit", why))

@@ -21,6 +21,8 @@ class Walk:
     files: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
     unreadable: list[tuple[Path, OSError]] = field(default_factory=list)
+    loops: list[Path] = field(default_factory=list)
+    """Links that lead back to a folder they lie in; it is looked through once all the same."""
 
 
 def walk(folder: Path) -> Walk:
@@ -37,6 +39,8 @@ def walk(folder: Path) -> Walk:
         try:
             status = current.stat()
             if (status.st_dev, status.st_ino) in seen:
+                if current.is_symlink() and current.resolve() in current.parent.resolve().joinpath("_").parents:
+                    found.loops.append(current)
                 continue
             seen.add((status.st_dev, status.st_ino))
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)

@@ -93,7 +93,7 @@ def test_links(tmp_path: Path) -> None:
     (tmp_path / "broken.txt").symlink_to("nowhere.txt")
     found = discover([tmp_path])
     assert ids(found) == ["z/real.txt"]
-    assert failures(found) == [("broken.txt", "unreadable"), ("self.txt", "unreadable")]
+    assert failures(found) == [("broken.txt", "unreadable"), ("self.txt", "unreadable"), ("z/loop", "symlink-loop")]
 
 
 def test_a_linked_folder_from_outside_is_followed(tmp_path: Path) -> None:
