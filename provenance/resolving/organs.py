@@ -7,9 +7,10 @@ import re
 from provenance.cast import OrganMention
 from provenance.lexicon import nouns
 from provenance.models import Bounds, Relation
+from provenance.resolving.heads import bare
 from provenance.resolving.names import body
 from provenance.resolving.phrases import classify
-from provenance.resolving.state import MEDIA_KINDS, State, bare, local_alias, named_here
+from provenance.resolving.state import MEDIA_KINDS, State, local_alias, named_here
 
 _SELF = re.compile(
     r"me|us|this (?:news)?(?:paper|reporter|website|magazine|site|agency|publication|correspondent|writer|channel)"

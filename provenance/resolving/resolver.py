@@ -6,9 +6,10 @@ from provenance.cast import Cast, Identified
 from provenance.lexicon import nouns
 from provenance.models import Bounds, EntityKind, Reading, Relation
 from provenance.resolving import backward, names
+from provenance.resolving.heads import bare
 from provenance.resolving.organs import organs_of
 from provenance.resolving.phrases import classify, split_joint
-from provenance.resolving.state import MEDIA_KINDS, Spoken, State, bare, described, outlet_by_form
+from provenance.resolving.state import MEDIA_KINDS, Spoken, State, described, outlet_by_form
 from provenance.text import fold
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from provenance.cast import Cast, Entities, Identified
 from provenance.models import Bounds, EntityKind, Layout, Quote, Source
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import Phrase
+from provenance.resolving.heads import Phrase, bare
 from provenance.resolving.naming import People
 from provenance.text import fold
 
@@ -92,11 +92,6 @@ def named_here(state: State, words: str) -> str | None:
         if short and fold(name).endswith(" " + short):
             return re.sub(r"^[Tt]he\s+", "", name)
     return None
-
-
-def bare(words: str) -> str:
-    """Return words without the article before them."""
-    return re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
 
 
 @cache

@@ -144,7 +144,8 @@ def test_the_same_report_is_the_same_text(report: Report, format_: str) -> None:
     made = render(report, format_, Options())
     assert made == render(again, format_, Options())
     assert made.endswith("\n")
-    assert not re.search(r"/work/|/tmp/|/home/|/root/", made)
+    assert str(Path.cwd()) not in made
+    assert str(Path.home()) not in made
 
 
 @pytest.mark.parametrize("format_", [format_ for format_ in FORMATS if format_ != "json"])
