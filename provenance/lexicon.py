@@ -141,3 +141,9 @@ def cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]]
             for rest in row["rest"]:
                 made.setdefault(form, []).append((tuple(rest.split()), row["lemma"], frozenset(row["frames"])))
     return {form: tuple(rows) for form, rows in made.items()}
+
+
+def is_press_name(name: str) -> bool:
+    """Say whether a name of several words has a word that names of news organs have: Times, Herald, Radio."""
+    parts = [part.lower().strip(".") for part in name.split()]
+    return len(parts) > 1 and any(part in nouns().media for part in parts)

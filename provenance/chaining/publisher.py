@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from provenance.cast import Cast
-from provenance.lexicon import nouns
+from provenance.lexicon import is_press_name
 from provenance.models import Bounds, Layout, Notice, Organ, Origin, Publisher, Reading, Relation, Source, Span
 from provenance.registry import Registry
 from provenance.text import fold
@@ -83,11 +83,6 @@ def notice_name(span: Span) -> str:
     return re.sub(r"^[Tt]he\s+(?=[A-Z].*\s)", "", _LEGAL.sub("", name))
 
 
-def _has_media_word(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and any(word.lower() in nouns().media for word in words)
-
-
 class _Reader:
     def __init__(self, source: Source, layout: Layout, reading: Reading, cast: Cast, registry: Registry) -> None:
         self.source, self.layout, self.reading, self.cast, self.registry = source, layout, reading, cast, registry
@@ -156,7 +151,7 @@ class _Reader:
         same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
         if notice.kind in _CORROBORATED:
             elsewhere = [n for n in same if n.span.start != notice.span.start]
-            return bool(elsewhere) or (_has_media_word(name) and notice.kind != "head-name")
+            return bool(elsewhere) or (is_press_name(name) and notice.kind != "head-name")
         return notice.kind != "hat-tip"
 
     def _self_citations(self) -> Iterator[_Evidence]:

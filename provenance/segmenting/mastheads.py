@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.lexicon import nouns
+from provenance.lexicon import is_press_name, nouns
 from provenance.models import Cleaning, Line, Notice, NoticeKind, Text
 from provenance.segmenting.patterns import pattern, word_list
 from provenance.text import fold
@@ -119,12 +119,8 @@ def _is_section(words: str) -> bool:
 
 
 def _has_media_word(name: str) -> bool:
-    words = [word.lower().strip(".") for word in name.split()]
-    return (
-        len(words) > 1
-        and any(word in nouns().media for word in words)
-        and not any(w in ("by", "breaking", "latest", "more") for w in words)
-    )
+    words = {word.lower() for word in name.split()}
+    return is_press_name(name) and not words & {"by", "breaking", "latest", "more"}
 
 
 def _has_tagline(text: Text, line: Line, lines: list[Line], body: int) -> bool:
