@@ -11,6 +11,8 @@ from pathlib import Path
 from provenance.loading.sniffing import binary_kind
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl"})
+REPORT_MARK = ".provenance-report"
+"""Name of a file that says: this folder holds pages about texts, made by this program, and nothing to audit."""
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
 
@@ -27,6 +29,8 @@ class Walk:
 
 def walk(folder: Path) -> Walk:
     """Look through a folder and those below it, in the order of their names; hidden ones and sidecars are left out.
+
+    A folder that `REPORT_MARK` stands in is passed over: a report is no source of the next one.
 
     Links to folders are followed after all real folders, so a file that both lead to has its real name, and a loop
     of links ends at the first folder that was seen before.
@@ -46,6 +50,8 @@ def walk(folder: Path) -> Walk:
             entries = sorted(os.scandir(current), key=lambda entry: entry.name)
         except OSError as error:
             found.unreadable.append((current, error))
+            continue
+        if any(entry.name == REPORT_MARK for entry in entries):
             continue
         for entry in entries:
             _sort_in(entry, found, real, linked)

@@ -1,0 +1,95 @@
+"""The report as pages: an index, and a page for each article with everything marked where it stands.
+
+Each page is whole in itself: style and script are in it, nothing is fetched, and without the script nothing is missing.
+The same pages serve for reading and, given an `Editing`, for deciding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from provenance.models import Decision, Document, Report
+
+_NO_HISTORY: Mapping[str, Sequence[Decision]] = MappingProxyType({})
+
+
+class Editing(NamedTuple):
+    """What pages need besides a report where decisions can be made on them."""
+
+    action: str
+    """The URL that the forms post to."""
+    token: str
+    """The value of the field `csrf`."""
+    who: str
+    """The editor's name; may be empty."""
+    index_url: str
+    """The URL of the index page."""
+    document_url: Callable[[str], str]
+    """Returns the URL of the page of a document, given its id."""
+    nonce: str | None
+    """What the server's Content-Security-Policy calls for on style and script, besides their digests."""
+
+
+def render_index(report: Report, texts: Mapping[str, str], editing: Editing | None = None) -> str:
+    """Return the page about the whole report.
+
+    Args:
+        report: the report.
+        texts: the text of each document by its id, as `Source.text.original` has it.
+        editing: makes forms for decisions; None: a page to read.
+
+    Raises:
+        KeyError: a document has no text.
+    """
+    from provenance.reporting.html.index_page import render
+
+    return render(report, texts, editing)
+
+
+def render_document(
+    report: Report,
+    document: Document,
+    text: str,
+    history: Mapping[str, Sequence[Decision]] = _NO_HISTORY,
+    editing: Editing | None = None,
+) -> str:
+    """Return the page of one document of a report.
+
+    Args:
+        report: the report.
+        document: one of its documents.
+        text: the text that the document's spans count in.
+        history: the decisions on a flag by its fingerprint, the oldest first.
+        editing: makes forms for decisions; None: a page to read.
+    """
+    from provenance.reporting.html.article_page import render
+
+    return render(report, document, text, history, editing)
+
+
+def write_html(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write `index.html` and a page for each document, and return the paths, the index first.
+
+    Pages of an earlier report that this one does not have are removed. Audits pass the folder over.
+
+    Raises:
+        InputError: a page cannot be written.
+        KeyError: a document has no text.
+    """
+    from provenance.reporting.html.folder import write
+
+    return write(report, folder, texts)
+
+
+def read_texts(report: Report, root: Path) -> dict[str, str]:
+    """Return the texts of the documents of a report, read anew from the folder that was audited.
+
+    Raises:
+        InputError: a document is not there any more, or its file is not the one that was audited.
+    """
+    from provenance.reporting.html.folder import read
+
+    return read(report, root)

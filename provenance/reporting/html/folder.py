@@ -1,0 +1,67 @@
+"""The folder of pages: written whole, told from texts to audit, and cleared of pages that are out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from provenance.errors import InputError
+from provenance.loading import discover, load
+from provenance.loading.walking import REPORT_MARK
+from provenance.models import Report, Source
+from provenance.reporting.html.article_page import render as render_article
+from provenance.reporting.html.index_page import render as render_index
+from provenance.reporting.html.naming import INDEX, is_page_name, page_name
+from provenance.reporting.writing import write_file
+
+
+def write(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write the pages of a report; the index comes last, so that it leads to no page that is not there."""
+    pages = {
+        page_name(document.id): render_article(report, document, texts[document.id], {}, None)
+        for document in report.documents
+    }
+    index = render_index(report, texts, None)
+    mark = folder / REPORT_MARK
+    earlier = _earlier(folder, mark)
+    write_file(mark, "".join(f"{name}\n" for name in sorted(pages.keys() | earlier)))
+    for name, page in pages.items():
+        write_file(folder / name, page)
+    write_file(folder / INDEX, index)
+    for name in sorted(earlier - pages.keys()):
+        (folder / name).unlink(missing_ok=True)
+    write_file(mark, "".join(f"{name}\n" for name in sorted(pages)))
+    return [folder / INDEX, *(folder / name for name in pages)]
+
+
+def _earlier(folder: Path, mark: Path) -> set[str]:
+    """Return the pages that an earlier report left in the folder; nothing else in it is ours to remove.
+
+    Raises:
+        InputError: the folder holds something, and no report: audits would pass over it from now on.
+    """
+    try:
+        return {name for name in mark.read_text("utf-8", "replace").splitlines() if is_page_name(name)}
+    except FileNotFoundError:
+        if folder.is_dir() and any(folder.iterdir()):
+            message = f"{folder} holds other files: pages are written to a folder of their own"
+            raise InputError(folder.as_posix(), "unwritable", message, hint="-o html:NEW-FOLDER") from None
+        return set()
+    except OSError as error:
+        raise InputError(folder.as_posix(), "unwritable", f"{folder} cannot be read: {error.strerror}") from error
+
+
+def read(report: Report, root: Path) -> dict[str, str]:
+    """Return the texts of a report's documents, from the folder that was audited."""
+    wanted = {document.id for document in report.documents}
+    loaded = (load(input_) for input_ in discover([root]).inputs if input_.id in wanted)
+    sources = {source.id: source for source in loaded if isinstance(source, Source)}
+    texts = {}
+    for document in report.documents:
+        source = sources.get(document.id)
+        if source is None:
+            raise InputError(document.path, "missing", f"{document.path} is not in {root}", hint="audit anew")
+        if source.sha256 != document.sha256:
+            raise InputError(document.path, "changed", f"{document.path} is not what was audited", hint="audit anew")
+        texts[document.id] = source.text.original
+    return texts
