@@ -14,7 +14,7 @@ SEED = 20
 
 
 def choose(names: Iterable[str], number: int) -> list[str]:
-    """So many names, drawn evenly from the groups that share a prefix (`a-`, `b-`, …); always the same for the same names.
+    """So many names, drawn evenly from the groups that share a prefix (`a-`, `b-`, …); the same for the same names.
 
     Groups that get one more than others, where the number does not divide, are the first by name.
 
@@ -24,7 +24,7 @@ def choose(names: Iterable[str], number: int) -> list[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         groups[name.partition("-")[0]].append(name)
-    draw = random.Random(SEED)
+    draw = random.Random(SEED)  # noqa: S311 - a sample that can be drawn again, no secret
     share, more = divmod(number, max(1, len(groups)))
     chosen = [draw.sample(groups[prefix], share + (i < more)) for i, prefix in enumerate(sorted(groups))]
     return sorted(name for names in chosen for name in names)
