@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from provenance.cleaning.rows import LONG, Row
-from provenance.cleaning.tables import Pattern, any_furniture, furniture
+from provenance.cleaning.tables import Pattern, furniture_in
 from provenance.cleaning.vetoes import protected
 from provenance.models import LineKind, Source
 
@@ -30,7 +30,7 @@ class _Matches(dict[int, tuple[Pattern, ...]]):
         self._rows = {row.index: row for row in rows}
 
     def __missing__(self, index: int) -> tuple[Pattern, ...]:
-        return self.setdefault(index, furniture_in(self._rows[index]))
+        return self.setdefault(index, furniture_of(self._rows[index]))
 
 
 class _Safe(dict[int, bool]):
@@ -112,9 +112,6 @@ class Page:
 Rule = Callable[[Page], Iterator[Strike]]
 
 
-def furniture_in(row: Row) -> tuple[Pattern, ...]:
-    """Return the wordings of page furniture that fit a line, wherever it stands."""
-    length = len(row.folded)
-    if not 0 < length <= LONG or not any_furniture().match(row.folded):
-        return ()
-    return tuple(pattern for pattern in furniture() if length <= pattern.longest and pattern.fits(row))
+def furniture_of(row: Row) -> tuple[Pattern, ...]:
+    """Return the wordings of page furniture that fit a line, wherever it stands; none fits a very long one."""
+    return furniture_in(row.folded) if 0 < len(row.folded) <= LONG else ()

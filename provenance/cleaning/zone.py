@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.cleaning.labels import wording
-from provenance.cleaning.page import Page, Reason, Strike, furniture_in
+from provenance.cleaning.page import Page, Reason, Strike, furniture_of
 from provenance.cleaning.rows import Row
 from provenance.cleaning.tables import Pattern
 from provenance.models import Source
@@ -63,7 +63,7 @@ def split(rows: list[Row], source: Source) -> tuple[list[Row], list[Row]]:
 
 def why_outside(row: Row) -> Reason:
     """Return why a row outside the article is removed."""
-    return _reason(row, () if row.linked > _LINKED or row.role not in ("", "footer") else furniture_in(row))
+    return _reason(row, () if row.linked > _LINKED or row.role not in ("", "footer") else furniture_of(row))
 
 
 class _Zone:
