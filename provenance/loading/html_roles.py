@@ -49,10 +49,17 @@ def _classes() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _role_of_names(names: str) -> str:
-    for word in _CAMEL.sub("-", names).replace("_", "-").lower().split():
-        for part in _PART.findall(word):
-            stripped = _PREFIX.sub("", part)
-            match = _classes().fullmatch(part) or (_classes().fullmatch(stripped) if stripped != part else None)
-            if match and match.lastgroup:
-                return match.lastgroup
+    for name in names.split():
+        if role := _role_of_name(name):
+            return role
+    return ""
+
+
+@lru_cache(maxsize=16384)  # other elements of the page, and of other pages of a site, have the same names in other sets
+def _role_of_name(name: str) -> str:
+    for part in _PART.findall(_CAMEL.sub("-", name).replace("_", "-").lower()):
+        stripped = _PREFIX.sub("", part)
+        match = _classes().fullmatch(part) or (_classes().fullmatch(stripped) if stripped != part else None)
+        if match and match.lastgroup:
+            return match.lastgroup
     return ""
