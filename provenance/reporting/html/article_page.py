@@ -1,18 +1,140 @@
-"""The page of one article."""
+"""The page of one article: its whole text with everything marked, its flags beside it, and what is known of it below."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from provenance.models import Decision, Document, Report
+from provenance.models import Decision, Document, Flag, Report, Text
+from provenance.reporting import words
+from provenance.reporting.html import facts, flags
+from provenance.reporting.html.frame import page
+from provenance.reporting.html.markup import Html, el, join
+from provenance.reporting.html.naming import INDEX, page_name
+from provenance.reporting.html.overlay import marked
 
 if TYPE_CHECKING:
     from provenance.reporting.html import Editing
+
+_ACROSS = "x-"
+"""Stands before the ids of flags across documents, which are counted apart from those of the document."""
 
 
 def render(
     report: Report, document: Document, text: str, history: Mapping[str, Sequence[Decision]], editing: Editing | None
 ) -> str:
     """Return the page."""
-    raise NotImplementedError(report, document, text, history, editing)
+    across = [flag for flag in report.corpus.flags if flag.document == document.id]
+    title = words.plain(document.headline.text) if document.headline else words.plain(document.path)
+    url = editing.document_url if editing else page_name
+    ids = [one.id for one in report.documents]
+    at = ids.index(document.id)
+    before, after = ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
+    way = {
+        "prev": url(before) if before is not None else None,
+        "next": url(after) if after is not None else None,
+        "up": editing.index_url if editing else INDEX,
+    }
+    body = join(
+        el("a", "Skip to the article", href="#text", class_="skip"),
+        el("a", "Skip to the flags", href="#flags", class_="skip"),
+        _header(document, title, way),
+        el(
+            "div",
+            _outline(document, across),
+            el("main", _article(document, text), _below(report, document)),
+            el("aside", _flags(document, across, history, editing), id="flags", aria_labelledby="flags-title"),
+            class_="columns",
+        ),
+        el("footer", el("p", f"{report.tool.name} {report.tool.version} · it never says what is true")),
+    )
+    links = join(*(el("link", rel=rel, href=target) for rel, target in way.items() if target and rel != "up"))
+    return page(f"{title} · provenance", "article", body, editing, links=links)
+
+
+def _header(document: Document, title: str, way: Mapping[str, str | None]) -> Html:
+    steps = (("up", "All articles"), ("prev", "← Previous"), ("next", "Next →"))
+    links = (el("a", label, href=way[rel], id=f"go-{rel}") for rel, label in steps if way[rel])
+    asked = el("button", "Keys", type="button", popovertarget="help")
+    return el(
+        "header",
+        el("nav", links, asked, aria_label="Articles"),
+        el("h1", title, dir="auto"),
+        facts.about(document),
+    )
+
+
+def _outline(document: Document, across: Sequence[Flag]) -> Html:
+    parts = (
+        ("text", "Article", None),
+        ("flags", "Flags", len(document.flags) + len(across)),
+        ("chain", "Chain", None),
+        ("quotes", "Quotations", len(document.quotes)),
+        ("statements", "Who told whom", len(document.attributions)),
+        ("removed", "Not the article", len(document.removed)),
+        ("indicators", "Indicators", len(document.indicators)),
+    )
+    items = (
+        el("li", el("a", name, href=f"#{id_}"), el("span", f" {count}", class_="count") if count is not None else None)
+        for id_, name, count in parts
+        if count != 0
+    )
+    quotes = (el("li", facts.quote_link(document, quote)) for quote in document.quotes)
+    return el(
+        "nav",
+        el("h2", "Outline", id="outline-title"),
+        el("ul", items),
+        join(el("h3", "Quotations"), el("ol", quotes, class_="quotes")) if document.quotes else None,
+        class_="outline",
+        aria_labelledby="outline-title",
+    )
+
+
+def _article(document: Document, text: str) -> Html:
+    language = document.language or ""
+    return el(
+        "article",
+        el("h2", "The article", id="article-title", class_="hidden"),
+        facts.legend(document),
+        el("div", marked(Text(text), document), id="text", lang=language, dir="auto", tabindex="-1"),
+        aria_labelledby="article-title",
+    )
+
+
+def _below(report: Report, document: Document) -> Html:
+    return join(
+        facts.chain(document),
+        facts.quotes(document),
+        facts.statements(document),
+        facts.removed(document),
+        facts.indicators(document),
+    )
+
+
+def _flags(
+    document: Document,
+    across: Sequence[Flag],
+    history: Mapping[str, Sequence[Decision]],
+    editing: Editing | None,
+) -> Html:
+    every = [*document.flags, *across]
+    ordered = sorted(document.flags, key=lambda flag: flag.evidence[0].start if flag.evidence else -1)
+    lists = [
+        flags.listed(
+            ordered, history, editing, lambda flag: f"#at-{flag.id}" if flag.evidence else None, document=document.id
+        )
+    ]
+    if across:
+        lists += [
+            el("h3", "Across documents"),
+            flags.listed(
+                across, history, editing, lambda flag: f"#L{flag.evidence[0].line}" if flag.evidence else None,
+                prefix=_ACROSS,
+            ),
+        ]
+    return join(
+        el("h2", "Flags", id="flags-title"),
+        flags.progress(every) if every else el("p", "None. An absent flag proves nothing."),
+        flags.filters(every) if every else None,
+        *lists,
+    )

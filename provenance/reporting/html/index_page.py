@@ -1,16 +1,182 @@
-"""The page about the whole report."""
+"""The page about the whole report: what it comes to, every article in a row, and what is known across them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from provenance.models import Report
+from provenance.decisions import all_flags
+from provenance.models import UNVERIFIED, Document, Flag, Report
+from provenance.reporting import words
+from provenance.reporting.html import across, facts, flags
+from provenance.reporting.html.frame import page
+from provenance.reporting.html.graph import graph
+from provenance.reporting.html.markup import Child, Html, el, join
+from provenance.reporting.html.naming import page_name
 
 if TYPE_CHECKING:
     from provenance.reporting.html import Editing
 
+_WAYS = 2
+_STALE = {"flag-gone": "its flag is gone", "document-absent": "its document was not audited"}
+
 
 def render(report: Report, texts: Mapping[str, str], editing: Editing | None) -> str:
     """Return the page."""
-    raise NotImplementedError(report, texts, editing)
+    url = editing.document_url if editing else page_name
+    found = list(all_flags(report))
+    body = join(
+        el("a", "Skip to the articles", href="#articles", class_="skip"),
+        el(
+            "header",
+            el("nav", el("button", "Keys", type="button", popovertarget="help"), aria_label="Help"),
+            el("h1", "What these articles rest on"),
+            el("p", _result(report), class_="result"),
+            flags.progress(found) if found else None,
+        ),
+        el(
+            "main",
+            _articles(report, url),
+            _section("groups", "The same words, quoted more than once", across.groups(report, texts, url)),
+            _section("chains", "Who told whom", graph(report, url)),
+            _section("reuse", "Text that stands in several articles", across.reuse(report, url)),
+            _section("flags", "Flags across the articles", _flags(report, url, editing)),
+            _section("stale", "Decisions that no flag has any more", _stale(report)),
+            _section("errors", "Not read", _errors(report)),
+        ),
+        el("footer", el("p", f"{report.tool.name} {report.tool.version} · it never says what is true")),
+    )
+    return page("Provenance of the articles", "index", body, editing)
+
+
+def _result(report: Report) -> str:
+    """Return in one sentence what the report comes to."""
+    total = len(report.documents)
+    if not total:
+        return "Nothing was audited."
+    quotes = [quote for document in report.documents for quote in document.quotes]
+    missing = sum(quote.status in UNVERIFIED for quote in quotes)
+    grave = [sum(any(f.severity == s for f in d.flags) for d in report.documents) for s in ("error", "warning")]
+    parts = [f"Of {words.counted(total, 'article')}, {grave[0]} {_has(grave[0])} an error that somebody has to act on"]
+    parts.append(f" and {grave[1]} {_has(grave[1])} a warning to look at")
+    if quotes:
+        parts.append(f"; {missing} of {words.counted(len(quotes), 'quotation')} give a reader no way to who heard them")
+    return f"{''.join(parts)}."
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _articles(report: Report, url: Callable[[str], str]) -> Html:
+    heads = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided")
+    table = el(
+        "table",
+        el("caption", "Every article that was audited"),
+        el("thead", el("tr", (el("th", name, scope="col") for name in heads))),
+        el("tbody", (_row(document, url) for document in report.documents)),
+        class_="sortable",
+    )
+    field = el("label", "Filter ", el("input", type="search", id="filter", autocomplete="off"), class_="scripted")
+    return el(
+        "section",
+        el("h2", "Articles", id="articles-title"),
+        el("div", field, el("p", id="found", role="status"), class_="filters"),
+        el("div", table, class_="wide", tabindex="0", role="region", aria_label="Articles"),
+        id="articles",
+        aria_labelledby="articles-title",
+        tabindex="-1",
+    )
+
+
+def _row(document: Document, url: Callable[[str], str]) -> Html:
+    ways = words.chains(document, limit=_WAYS)
+    share = words.removed_share(document)
+    severities = Counter(flag.severity for flag in document.flags)
+    decided = sum(flag.decision is not None for flag in document.flags)
+    outlet = words.outlet_name(document)
+    grave = severities["error"] * 1_000_000 + severities["warning"] * 1_000 + severities["note"]
+    return el(
+        "tr",
+        el("th", _title(document, url), scope="row"),
+        el("td", el("bdi", outlet), el("br"), el("small", document.published.date or "no date"), data_sort=outlet),
+        el("td", el("ul", (el("li", way, dir="auto") for way in ways)) if ways else "nobody is named"),
+        el("td", _statuses(document), data_sort=sum(quote.status in UNVERIFIED for quote in document.quotes)),
+        el("td", f"{share:.0%}" if share >= 0.005 or not share else "under 1%", data_sort=f"{share:.6f}", class_="number"),
+        el("td", _severities(severities), data_sort=grave),
+        el("td", f"{decided} of {len(document.flags)}", data_sort=len(document.flags) - decided, class_="number"),
+    )
+
+
+def _title(document: Document, url: Callable[[str], str]) -> Html:
+    path = words.plain(document.path)
+    title = words.plain(document.headline.text) if document.headline else path
+    return join(
+        el("a", title, href=url(document.id), dir="auto", lang=document.language or "", class_="article"),
+        join(el("br"), el("small", el("bdi", path))) if document.headline else None,
+    )
+
+
+def _statuses(document: Document) -> Html:
+    counts = Counter(quote.status for quote in document.quotes)
+    items = (
+        el("li", facts.status_mark(status), f" {counts[status]} ", el("small", words.STATUS_WORDS[status]))
+        for status in facts.LETTERS
+        if counts[status]
+    )
+    return el("ul", items, class_="statuses") if counts else Html("none")
+
+
+def _severities(counts: Mapping[str, int]) -> Html:
+    items = (
+        el("li", words.counted(counts[severity], severity), class_=f"severity {severity}")
+        for severity in words.SEVERITIES
+        if counts.get(severity)
+    )
+    return el("ul", items) if counts else Html("none")
+
+
+def _flags(report: Report, url: Callable[[str], str], editing: Editing | None) -> Html | None:
+    if not report.corpus.flags:
+        return None
+    titles = words.titles(report)
+
+    def where(flag: Flag) -> str | None:
+        return across.place(url, flag.document, flag.evidence[0]) if flag.document and flag.evidence else None
+
+    def others(flag: Flag) -> Html:
+        ids = [flag.document, *flag.others] if flag.document else flag.others
+        return el("ul", (el("li", el("a", titles.get(id_, id_), href=url(id_))) for id_ in ids))
+
+    return flags.listed(report.corpus.flags, {}, editing, where, more=others)
+
+
+def _stale(report: Report) -> Html | None:
+    items = (
+        el(
+            "li",
+            el("strong", flags.VERDICTS.get(one.decision.verdict, one.decision.verdict)),
+            " by ",
+            el("bdi", words.plain(one.decision.who)),
+            f", {one.decision.when}: {_STALE[one.reason]}. ",
+            el("code", one.decision.code or one.decision.fingerprint),
+            " ",
+            el("bdi", words.plain(", ".join(one.decision.documents))),
+            el("blockquote", words.plain(one.decision.reason), dir="auto"),
+        )
+        for one in report.stale
+    )
+    note = el("p", "They were not moved to other flags. Who wants them to hold has to decide anew.")
+    return join(note, el("ol", items, class_="plain")) if report.stale else None
+
+
+def _errors(report: Report) -> Html | None:
+    items = (el("li", el("code", one.code), " ", el("bdi", words.plain(one.message))) for one in report.errors)
+    return el("ul", items) if report.errors else None
+
+
+def _section(id_: str, title: str, content: Child) -> Html | None:
+    if content is None:
+        return None
+    return el("section", el("h2", title, id=f"{id_}-title"), content, id=id_, aria_labelledby=f"{id_}-title")

@@ -1,0 +1,190 @@
+"""What is known of one article, in words: its head, its chain, its quotations, who told whom, what was removed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from provenance.models import UNVERIFIED, Attribution, Document, Quote, QuoteStatus
+from provenance.reporting import words
+from provenance.reporting.html.markup import Child, Html, el, join
+
+LETTERS: Mapping[QuoteStatus, str] = {
+    "first-hand-claimed": "F",
+    "checkable-occasion": "C",
+    "relayed-named-organ": "N",
+    "relayed-organ-distant": "D",
+    "occasion-unknown": "O",
+    "closed-room": "R",
+    "anonymous": "A",
+    "no-speaker": "X",
+}
+"""What stands before a quotation for its status; the style sheet has the same letters."""
+_SHORT = 44
+_ARROW = "←"
+
+
+def about(document: Document) -> Html:
+    """Return the head of an article: outlet, date, origin, and how much of what was found."""
+    known = words.names(document)
+    origin = document.origin
+    published = document.published
+    if published.date:
+        date = f"{published.date} ({published.basis})"
+    elif published.earliest or published.latest:
+        date = f"not stated; between {published.earliest or '…'} and {published.latest or '…'}"
+    else:
+        date = "not stated"
+    rows: list[tuple[str, Child]] = [
+        ("Outlet", f"{words.outlet_name(document)} ({document.outlet.basis})"),
+        ("Published", date),
+        ("Origin", f"{known.get(origin.entity, origin.entity)} ({origin.relation}, {origin.basis})" if origin else None),
+        ("Quotations", words.quotes_line(document)),
+        ("Not the article", words.removed_line(document)),
+        ("File", join(el("bdi", words.plain(document.path)), f", {words.counted(document.words, 'word')}")),
+    ]
+    return el("dl", _rows(rows), class_="about-article")
+
+
+def _rows(rows: Iterable[tuple[str, Child]]) -> Html:
+    return join(*(el("div", el("dt", name), el("dd", value)) for name, value in rows if value))
+
+
+def legend(document: Document) -> Html | None:
+    """Return what the marks in the text mean: the statuses that the article has, and the other marks."""
+    counts = Counter(quote.status for quote in document.quotes)
+    statuses = (
+        el("li", status_mark(status), f" {words.STATUS_WORDS[status]}", _unverified(status), f" ({counts[status]})")
+        for status in LETTERS
+        if counts[status]
+    )
+    others = (
+        el("li", el("span", "source", class_="source"), " and ", el("span", "cue", class_="cue"), ": who told, and how"),
+        el("li", el("del", "struck"), " and folded lines: not the article"),
+    )
+    return el("details", el("summary", "What the marks mean"), el("ul", statuses, others), class_="legend")
+
+
+def status_mark(status: QuoteStatus) -> Html:
+    """Return the letter of a status, drawn as before a quotation."""
+    return el("span", LETTERS[status], class_=f"letter {status}", aria_hidden="true")
+
+
+def _unverified(status: QuoteStatus) -> str | None:
+    return ", unverified" if status in UNVERIFIED else None
+
+
+def speakers(document: Document, ids: Iterable[str]) -> str:
+    """Return the names of speakers, or words that say that there is none."""
+    known = words.names(document)
+    return " and ".join(known.get(id_, id_) for id_ in ids) or "nobody is named as the speaker"
+
+
+def way(known: Mapping[str, str], steps: Iterable[str]) -> Html:
+    """Return names as a way that words came, the publisher first."""
+    arrow = el("span", f" {_ARROW} ", class_="arrow", aria_label="from", role="img")
+    return join(*(join(arrow if number else None, el("bdi", known.get(id_, id_))) for number, id_ in enumerate(steps)))
+
+
+def sentence(known: Mapping[str, str], one: Attribution) -> str:
+    """Return an attribution in words."""
+    to = " and ".join(known.get(id_, id_) for id_ in one.to)
+    via = "".join(f", via {known.get(id_, id_)}" for id_ in one.via)
+    denied = f", {one.polarity}" if one.polarity != "affirmed" else ""
+    return f"{to}{via} ({one.type}{denied})"
+
+
+def quote_link(document: Document, quote: Quote) -> Html:
+    """Return a link to where a quotation stands, with its letter, its first words and who spoke."""
+    content = words.plain(quote.content)
+    shown = content if len(content) <= _SHORT else f"{content[:_SHORT].rstrip()}…"
+    who = el("small", words.STATUS_WORDS[quote.status])
+    link = el("a", status_mark(quote.status), " ", el("span", shown, dir="auto", lang=document.language or ""), href=f"#at-{quote.id}")
+    return join(link, " ", who)
+
+
+def chain(document: Document) -> Html:
+    """Return the ways that the article's words came, one a line."""
+    lines = words.chains(document, limit=len(document.attributions) + len(document.quotes) + 1, arrow=f" {_ARROW} ")
+    items = [el("li", line, dir="auto") for line in lines] or [el("li", "The text names nobody that it rests on.")]
+    return _section("chain", "Chain", el("ul", items, class_="ways"))
+
+
+def quotes(document: Document) -> Html | None:
+    """Return every quotation with its speaker, its way and its status."""
+    known = words.names(document)
+    publisher = document.outlet.entity or words.NO_OUTLET
+    items = (
+        el(
+            "li",
+            el("blockquote", words.plain(quote.content), dir="auto", lang=document.language or ""),
+            el(
+                "p",
+                status_mark(quote.status),
+                " ",
+                el("strong", words.STATUS_WORDS[quote.status]),
+                f": {words.plain(quote.status_reason)}" if quote.status_reason else None,
+            ),
+            el("p", way(known, (publisher, *quote.via, *quote.speaker)) if quote.speaker else "Nobody is named as the speaker."),
+            el(
+                "p",
+                el("a", f"line {quote.span.line}", href=f"#at-{quote.id}"),
+                f" · {quote.kind} · speaker by {quote.speaker_basis}",
+                f" · goes on from {quote.continues}" if quote.continues else None,
+                f" · {words.plain(quote.occasion.text)}" if quote.occasion else None,
+                class_="place",
+            ),
+            id=quote.id,
+            class_=quote.status,
+            tabindex="-1",
+        )
+        for quote in document.quotes
+    )
+    return _section("quotes", "Quotations", el("ol", items, class_="cards")) if document.quotes else None
+
+
+def statements(document: Document) -> Html | None:
+    """Return every attribution: who is said to have told whom, and the words that say so."""
+    known = words.names(document)
+    items = (
+        el(
+            "li",
+            el("a", f"line {one.evidence.line}", href=f"#L{one.evidence.line}"),
+            " ",
+            el("bdi", sentence(known, one)),
+            ": ",
+            el("q", words.plain(one.evidence.text), dir="auto", lang=document.language or ""),
+            id=one.id,
+            tabindex="-1",
+        )
+        for one in document.attributions
+    )
+    return _section("statements", "Who told whom", el("ol", items, class_="plain")) if document.attributions else None
+
+
+def removed(document: Document) -> Html | None:
+    """Return the ledger of what is not the article."""
+    items = (
+        el(
+            "li",
+            el("a", f"line {one.span.line}", href=f"#L{one.span.line}"),
+            " ",
+            el("strong", one.kind.replace("-", " ")),
+            f": {words.plain(one.reason)} ",
+            el("code", one.rule),
+        )
+        for one in document.removed
+    )
+    return _section("removed", "Not the article", el("ol", items, class_="plain")) if document.removed else None
+
+
+def indicators(document: Document) -> Html | None:
+    """Return the counts and grades, each with what it does not prove."""
+    rows = [
+        (one.name, join(el("strong", str(one.value)), f" {words.plain(one.explanation)}")) for one in document.indicators
+    ]
+    return _section("indicators", "Indicators", el("dl", _rows(rows))) if rows else None
+
+
+def _section(id_: str, title: str, *parts: Child) -> Html:
+    return el("section", el("h2", title, id=f"{id_}-title"), *parts, id=id_, aria_labelledby=f"{id_}-title")

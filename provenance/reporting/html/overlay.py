@@ -1,0 +1,59 @@
+"""What is marked in the text of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.models import Document, Flag, Quote, Text
+from provenance.reporting.html.facts import sentence, speakers
+from provenance.reporting.html.markup import Html
+from provenance.reporting.html.marking import Fold, Mark, lines_within, rendered
+from provenance.reporting.words import STATUS_WORDS, names, plain
+
+
+def marked(text: Text, document: Document) -> Html:
+    """Return the whole text of a document as markup; what is not the article is folded away line by line."""
+    marks = [*_quotes(document), *_statements(document), *_flags(document.flags)]
+    folds: list[Fold] = []
+    for number, removed in enumerate(document.removed, 1):
+        label = f"{removed.kind.replace('-', ' ')}: {plain(removed.reason)}"
+        whole = lines_within(text, removed.span)
+        if whole and (not folds or folds[-1].end <= whole[0]):
+            folds.append(Fold(*whole, f"r{number}", label))
+        start, end = removed.span.start, removed.span.end
+        for piece in ((start, min(end, whole[0])), (max(start, whole[1]), end)) if whole else ((start, end),):
+            if text.original[piece[0] : piece[1]].strip():
+                marks.append(Mark(*piece, "removed", f"r{number}", "", f"Not the article: {label}"))
+    return rendered(text, marks, folds, _roles(text, document))
+
+
+def _roles(text: Text, document: Document) -> dict[int, str]:
+    """Return the classes of lines that hold the headline or the byline, by where they start."""
+    parts = {"headline": document.headline, "byline": document.byline}
+    return {text.lines[text.line_of(span.start)][0]: role for role, span in parts.items() if span}
+
+
+def _quotes(document: Document) -> Iterator[Mark]:
+    for quote in document.quotes:
+        yield Mark(quote.span.start, quote.span.end, "quote", quote.id, quote.status, _quote(document, quote), pin=True)
+
+
+def _quote(document: Document, quote: Quote) -> str:
+    return f"Quotation {quote.id[1:]}: {STATUS_WORDS[quote.status]}; {speakers(document, quote.speaker)}"
+
+
+def _statements(document: Document) -> Iterator[Mark]:
+    known = names(document)
+    for one in document.attributions:
+        told = sentence(known, one)
+        if one.source:
+            yield Mark(one.source.start, one.source.end, "source", one.id, "", f"Source: {told}")
+        if one.cue:
+            yield Mark(one.cue.start, one.cue.end, "cue", one.id, "", f"Cue: {told}")
+
+
+def _flags(found: tuple[Flag, ...]) -> Iterator[Mark]:
+    for flag in found:
+        label = f"{flag.severity.capitalize()}: {plain(flag.message)}"
+        for number, span in enumerate(flag.evidence):
+            yield Mark(span.start, span.end, "flag", flag.id, flag.severity, label, pin=number == 0)
