@@ -56,8 +56,12 @@ def _wording(document: Document, quote: Quote, wording: Html, text: str, url: Ca
     after = words.plain(text[quote.span.end : quote.span.end + _AROUND])
     return el(
         "figure",
-        el("figcaption", el("a", words.outlet_name(document), href=f"{url(document.id)}#at-{quote.id}"), " ",
-           el("small", el("bdi", words.plain(document.path)))),
+        el(
+            "figcaption",
+            el("a", words.outlet_name(document), href=f"{url(document.id)}#at-{quote.id}"),
+            " ",
+            el("small", el("bdi", words.plain(document.path))),
+        ),
         el(
             "blockquote",
             el("span", f"…{before} ", class_="around"),
@@ -66,8 +70,12 @@ def _wording(document: Document, quote: Quote, wording: Html, text: str, url: Ca
             dir="auto",
             lang=document.language or "",
         ),
-        el("p", facts.status_mark(quote.status), f" {words.STATUS_WORDS[quote.status]}; ",
-           facts.speakers(document, quote.speaker)),
+        el(
+            "p",
+            facts.status_mark(quote.status),
+            f" {words.STATUS_WORDS[quote.status]}; ",
+            facts.speakers(document, quote.speaker),
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of one article: its whole text with everything marked, its flags beside it, and what is known of it below."""
+"""The page of one article: its whole text with everything marked, its flags beside it, what is known of it below."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ def render(
         el("a", "Skip to the flags", href="#flags", class_="skip"),
         _header(document, title, way),
         el(
-            "div",
+            "main",
             _outline(document, across),
-            el("main", _article(document, text), _below(report, document)),
-            el("aside", _flags(document, across, history, editing), id="flags", aria_labelledby="flags-title"),
+            _article(document, text),
+            el("section", _flags(document, across, history, editing), id="flags", aria_labelledby="flags-title"),
+            _below(document),
             class_="columns",
         ),
         el("footer", el("p", f"{report.tool.name} {report.tool.version} · it never says what is true")),
@@ -101,13 +102,15 @@ def _article(document: Document, text: str) -> Html:
     )
 
 
-def _below(report: Report, document: Document) -> Html:
-    return join(
+def _below(document: Document) -> Html:
+    return el(
+        "div",
         facts.chain(document),
         facts.quotes(document),
         facts.statements(document),
         facts.removed(document),
         facts.indicators(document),
+        class_="below",
     )
 
 
@@ -128,7 +131,10 @@ def _flags(
         lists += [
             el("h3", "Across documents"),
             flags.listed(
-                across, history, editing, lambda flag: f"#L{flag.evidence[0].line}" if flag.evidence else None,
+                across,
+                history,
+                editing,
+                lambda flag: f"#L{flag.evidence[0].line}" if flag.evidence else None,
                 prefix=_ACROSS,
             ),
         ]

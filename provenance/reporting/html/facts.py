@@ -38,7 +38,10 @@ def about(document: Document) -> Html:
     rows: list[tuple[str, Child]] = [
         ("Outlet", f"{words.outlet_name(document)} ({document.outlet.basis})"),
         ("Published", date),
-        ("Origin", f"{known.get(origin.entity, origin.entity)} ({origin.relation}, {origin.basis})" if origin else None),
+        (
+            "Origin",
+            f"{known.get(origin.entity, origin.entity)} ({origin.relation}, {origin.basis})" if origin else None,
+        ),
         ("Quotations", words.quotes_line(document)),
         ("Not the article", words.removed_line(document)),
         ("File", join(el("bdi", words.plain(document.path)), f", {words.counted(document.words, 'word')}")),
@@ -59,7 +62,9 @@ def legend(document: Document) -> Html | None:
         if counts[status]
     )
     others = (
-        el("li", el("span", "source", class_="source"), " and ", el("span", "cue", class_="cue"), ": who told, and how"),
+        el(
+            "li", el("span", "source", class_="source"), " and ", el("span", "cue", class_="cue"), ": who told, and how"
+        ),
         el("li", el("del", "struck"), " and folded lines: not the article"),
     )
     return el("details", el("summary", "What the marks mean"), el("ul", statuses, others), class_="legend")
@@ -98,8 +103,14 @@ def quote_link(document: Document, quote: Quote) -> Html:
     """Return a link to where a quotation stands, with its letter, its first words and who spoke."""
     content = words.plain(quote.content)
     shown = content if len(content) <= _SHORT else f"{content[:_SHORT].rstrip()}…"
-    who = el("small", words.STATUS_WORDS[quote.status])
-    link = el("a", status_mark(quote.status), " ", el("span", shown, dir="auto", lang=document.language or ""), href=f"#at-{quote.id}")
+    who = el("small", speakers(document, quote.speaker))
+    link = el(
+        "a",
+        status_mark(quote.status),
+        " ",
+        el("span", shown, dir="auto", lang=document.language or ""),
+        href=f"#at-{quote.id}",
+    )
     return join(link, " ", who)
 
 
@@ -125,7 +136,12 @@ def quotes(document: Document) -> Html | None:
                 el("strong", words.STATUS_WORDS[quote.status]),
                 f": {words.plain(quote.status_reason)}" if quote.status_reason else None,
             ),
-            el("p", way(known, (publisher, *quote.via, *quote.speaker)) if quote.speaker else "Nobody is named as the speaker."),
+            el(
+                "p",
+                way(known, (publisher, *quote.via, *quote.speaker))
+                if quote.speaker
+                else "Nobody is named as the speaker.",
+            ),
             el(
                 "p",
                 el("a", f"line {quote.span.line}", href=f"#at-{quote.id}"),
@@ -181,7 +197,8 @@ def removed(document: Document) -> Html | None:
 def indicators(document: Document) -> Html | None:
     """Return the counts and grades, each with what it does not prove."""
     rows = [
-        (one.name, join(el("strong", str(one.value)), f" {words.plain(one.explanation)}")) for one in document.indicators
+        (one.name, join(el("strong", str(one.value)), f" {words.plain(one.explanation)}"))
+        for one in document.indicators
     ]
     return _section("indicators", "Indicators", el("dl", _rows(rows))) if rows else None
 

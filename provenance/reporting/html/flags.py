@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ def listed(
     *,
     document: str = "",
     prefix: str = "",
-    more: Callable[[Flag], Child] = lambda _: None,
+    more: Callable[[Flag], Html | None] = lambda _: None,
 ) -> Html:
     """Return a list of flags.
 
@@ -60,7 +61,7 @@ def listed(
             _forms(flag, flag.document or document, editing) if editing else None,
         )
         items.append(_item(flag, id_, body))
-    return el("ol", items, class_="flags")
+    return el("ol", items, class_="flags many" if len(flags) > _MANY else "flags")
 
 
 def _item(flag: Flag, id_: str, body: Iterable[Html | None]) -> Html:
@@ -153,7 +154,12 @@ def _forms(flag: Flag, document: str, editing: Editing) -> Html:
         for value, meaning in _MEANINGS.items()
     )
     decide = _form(
-        flag, document, editing, el("fieldset", el("legend", "Decide"), radios), *_signed(editing, "Reason"), "Record the decision"
+        flag,
+        document,
+        editing,
+        el("fieldset", el("legend", "Decide"), radios),
+        *_signed(editing, "Reason"),
+        "Record the decision",
     )
     if flag.decision is None:
         return decide
@@ -193,10 +199,8 @@ def progress(found: Sequence[Flag]) -> Html:
 
 def filters(found: Sequence[Flag]) -> Html:
     """Return what chooses among flags: boxes that work by the style sheet alone, and a field that needs the script."""
-    boxes = []
-    for severity in SEVERITIES:
-        if count := sum(flag.severity == severity for flag in found):
-            boxes.append(_box(f"show-{severity}", f"{severity}s {count}", severity))
+    counts = Counter(flag.severity for flag in found)
+    boxes = [_box(f"show-{one}", f"{one}s {counts[one]}", one) for one in SEVERITIES if counts[one]]
     if any(flag.decision for flag in found):
         boxes.append(_box("show-decided", "decided", "decided"))
     field = el(
@@ -205,7 +209,9 @@ def filters(found: Sequence[Flag]) -> Html:
         el("input", type="search", id="filter", autocomplete="off", placeholder="words or a code"),
         class_="scripted",
     )
-    return el("div", boxes, field, el("p", id="found", role="status"), class_="filters", role="group", aria_label="Show")
+    return el(
+        "div", boxes, field, el("p", id="found", role="status"), class_="filters", role="group", aria_label="Show"
+    )
 
 
 def _box(id_: str, label: str, kind: str) -> Html:

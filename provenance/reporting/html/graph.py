@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from provenance.models import Chain, Report
 from provenance.reporting import words
@@ -52,7 +53,14 @@ def graph(report: Report, url: Callable[[str], str]) -> Html | None:
     if count > _DRAWN:
         return join(el("p", f"A drawing of {count:,} articles could not be read; the list has them all."), items)
     return join(
-        el("div", _drawing(report.corpus.chains, known), class_="drawing", tabindex="0", role="region", aria_label="Drawing"),
+        el(
+            "div",
+            _drawing(report.corpus.chains, known),
+            class_="drawing",
+            tabindex="0",
+            role="region",
+            aria_label="Drawing",
+        ),
         el("details", el("summary", "The same as a list"), items, id="chain-list"),
     )
 
@@ -60,7 +68,8 @@ def graph(report: Report, url: Callable[[str], str]) -> Html | None:
 def _names(report: Report) -> Mapping[Node, str]:
     known: dict[Node, str] = {}
     for document in report.documents:
-        known["document", document.id] = words.plain(document.path)
+        outlet = f"{words.outlet_name(document)}: " if document.outlet.entity else ""
+        known["document", document.id] = f"{outlet}{words.plain(document.path)}"
         for id_, name in words.names(document).items():
             known.setdefault(("entity", id_), name)
     return known
@@ -97,7 +106,7 @@ def _drawing(chains: Sequence[Chain], known: Mapping[Node, str]) -> Html:
     edges: dict[tuple[Node, Node], set[str]] = defaultdict(set)
     for chain in chains:
         steps = _steps(chain)
-        for (one, _), (other, relation) in zip(steps, steps[1:], strict=False):
+        for (one, _), (other, relation) in pairwise(steps):
             if one != other:
                 edges[one, other].add(relation)
     boxes = _placed(_boxes(edges, known), edges)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.decisions import all_flags
-from provenance.models import UNVERIFIED, Document, Flag, Report
+from provenance.models import UNVERIFIED, Document, Flag, Report, Severity
 from provenance.reporting import words
 from provenance.reporting.html import across, facts, flags
 from provenance.reporting.html.frame import page
@@ -103,7 +103,12 @@ def _row(document: Document, url: Callable[[str], str]) -> Html:
         el("td", el("bdi", outlet), el("br"), el("small", document.published.date or "no date"), data_sort=outlet),
         el("td", el("ul", (el("li", way, dir="auto") for way in ways)) if ways else "nobody is named"),
         el("td", _statuses(document), data_sort=sum(quote.status in UNVERIFIED for quote in document.quotes)),
-        el("td", f"{share:.0%}" if share >= 0.005 or not share else "under 1%", data_sort=f"{share:.6f}", class_="number"),
+        el(
+            "td",
+            f"{share:.0%}" if share >= 0.005 or not share else "under 1%",
+            data_sort=f"{share:.6f}",
+            class_="number",
+        ),
         el("td", _severities(severities), data_sort=grave),
         el("td", f"{decided} of {len(document.flags)}", data_sort=len(document.flags) - decided, class_="number"),
     )
@@ -128,7 +133,7 @@ def _statuses(document: Document) -> Html:
     return el("ul", items, class_="statuses") if counts else Html("none")
 
 
-def _severities(counts: Mapping[str, int]) -> Html:
+def _severities(counts: Mapping[Severity, int]) -> Html:
     items = (
         el("li", words.counted(counts[severity], severity), class_=f"severity {severity}")
         for severity in words.SEVERITIES

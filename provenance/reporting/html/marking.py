@@ -128,9 +128,7 @@ class _Active:
     """The marks that cover the place that has been come to, each kind in the order in which they opened."""
 
     def __init__(self) -> None:
-        self._marks: dict[str, dict[Mark, None]] = {
-            kind: {} for kind in ("quote", "source", "cue", "flag", "removed")
-        }
+        self._marks: dict[str, dict[Mark, None]] = {kind: {} for kind in ("quote", "source", "cue", "flag", "removed")}
         self._severities: Counter[str] = Counter()
 
     def add(self, mark: Mark) -> None:

@@ -30,10 +30,10 @@ def escaped(text: str) -> Html:
     return Html(_MARKUP.sub(lambda match: _ENTITIES.get(match.group(), "\ufffd"), text))
 
 
-def el(name: str, *children: Child, **attributes: Value) -> Html:
+def el(tag: str, /, *children: Child, **attributes: Value) -> Html:
     """Return an element. In names of attributes `_` stands for `-`, and one at the end for nothing: `class_`."""
-    opening = f"<{name}{_attributes(attributes)}>"
-    return Html(opening if name in _VOID else f"{opening}{join(*children)}</{name}>")
+    opening = f"<{tag}{_attributes(attributes)}>"
+    return Html(opening if tag in _VOID else f"{opening}{join(*children)}</{tag}>")
 
 
 def join(*children: Child) -> Html:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from provenance.models import Document, Flag, Quote, Text
 from provenance.reporting.html.facts import sentence, speakers
-from provenance.reporting.html.markup import Html
 from provenance.reporting.html.marking import Fold, Mark, lines_within, rendered
+from provenance.reporting.html.markup import Html
 from provenance.reporting.words import STATUS_WORDS, names, plain
 
 
@@ -21,9 +21,8 @@ def marked(text: Text, document: Document) -> Html:
         if whole and (not folds or folds[-1].end <= whole[0]):
             folds.append(Fold(*whole, f"r{number}", label))
         start, end = removed.span.start, removed.span.end
-        for piece in ((start, min(end, whole[0])), (max(start, whole[1]), end)) if whole else ((start, end),):
-            if text.original[piece[0] : piece[1]].strip():
-                marks.append(Mark(*piece, "removed", f"r{number}", "", f"Not the article: {label}"))
+        pieces = ((start, min(end, whole[0])), (max(start, whole[1]), end)) if whole else ((start, end),)
+        marks += (Mark(*piece, "removed", f"r{number}", "", f"Not the article: {label}") for piece in pieces)
     return rendered(text, marks, folds, _roles(text, document))
 
 
