@@ -17,7 +17,7 @@ from provenance.models.document import (
     QuoteKind,
     QuoteStatus,
 )
-from provenance.models.findings import Decision, Flag, Indicator, Severity, Verdict
+from provenance.models.findings import Decision, Flag, Indicator, LedgerEntry, Severity, StaleDecision, Verdict
 from provenance.models.layout import (
     Cleaning,
     Layout,
@@ -59,6 +59,7 @@ __all__ = [
     "Indicator",
     "InputFailure",
     "Layout",
+    "LedgerEntry",
     "Line",
     "LineKind",
     "Link",
@@ -87,6 +88,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "StaleDecision",
     "Summary",
     "Text",
     "Tie",
