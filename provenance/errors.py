@@ -48,3 +48,9 @@ class ReportError(ProvenanceError):
     """A report does not fit its schema, or breaks an invariant."""
 
     code = "report"
+
+
+class LedgerError(ProvenanceError):
+    """The ledger of decisions cannot be read or written, or one of its lines is no decision."""
+
+    code = "ledger"

@@ -1,4 +1,4 @@
-"""What is already known about flags: those of an older report, told by their fingerprints."""
+"""Which flags count for the gate: not those that editors have dealt with, nor those of an older report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,16 @@ def at_least(severity: Severity, floor: Severity) -> bool:
     return _RANK[severity] >= _RANK[floor]
 
 
+def counts(flag: Flag) -> bool:
+    """Say whether a flag counts for the gate: nobody has decided about it, or somebody has confirmed it."""
+    return flag.decision is None or flag.decision.verdict == "confirmed"
+
+
 def new_flags(report: Report, baseline: Report | None, floor: Severity) -> tuple[Flag, ...]:
-    """Return the flags of `floor` or graver that the baseline does not have."""
+    """Return the flags of `floor` or graver that count and that the baseline does not have."""
     known = fingerprints(baseline) if baseline else frozenset()
-    return tuple(f for f in all_flags(report) if at_least(f.severity, floor) and f.fingerprint not in known)
+    return tuple(
+        flag
+        for flag in all_flags(report)
+        if at_least(flag.severity, floor) and counts(flag) and flag.fingerprint not in known
+    )

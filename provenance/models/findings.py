@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
 
 from provenance.models.base import Record, Span
 
 Severity = Literal["note", "warning", "error"]
 Verdict = Literal["confirmed", "dismissed", "needs-work"]
+Said = Annotated[str, StringConstraints(pattern=r"\S")]
+"""Words that somebody has to write: at least one character that is no space."""
+
+
+def _moment(value: str) -> str:
+    datetime.fromisoformat(value)
+    return value
 
 
 class Decision(Record):
@@ -21,6 +31,37 @@ class Decision(Record):
     """Who decided."""
     when: str
     """When, ISO 8601."""
+
+
+class LedgerEntry(Record):
+    """A line of the ledger of decisions: what an editor decided about a flag; a later line supersedes it."""
+
+    fingerprint: Said
+    """The flag's fingerprint, as the report gives it."""
+    verdict: Literal["confirmed", "dismissed", "needs-work", "withdrawn"]
+    """confirmed: it stands; dismissed: it does not; needs-work: somebody has to look into it; withdrawn: what was
+    decided before does not hold any more, and nothing takes its place."""
+    reason: Said
+    """Why."""
+    who: Said
+    """Who decided."""
+    when: Annotated[str, AfterValidator(_moment)]
+    """When, ISO 8601."""
+    documents: tuple[str, ...] = ()
+    """Ids of the documents that the flag concerns, the one that holds the evidence first: they tell when it is gone."""
+    code: str = ""
+    """The code of the flag's rule."""
+    evidence: str = ""
+    """The first words that the flag rested on, shortened."""
+
+
+class StaleDecision(Record):
+    """A decision that the ledger holds and that no flag of this audit has: it was not moved to another one."""
+
+    decision: LedgerEntry
+    """The line of the ledger."""
+    reason: Literal["flag-gone", "document-absent"]
+    """flag-gone: its document was audited and has no such flag any more; document-absent: it was not audited."""
 
 
 class Flag(Record):

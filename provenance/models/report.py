@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from provenance.models.base import Record
 from provenance.models.corpus import Corpus
 from provenance.models.document import Document
+from provenance.models.findings import StaleDecision
 from provenance.models.source import InputFailure
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -38,6 +41,8 @@ class Summary(Record):
     """Flags by code."""
     statuses: dict[str, int]
     """Quotations by status."""
+    verdicts: dict[str, int] = Field(default_factory=dict)
+    """Flags that editors decided about, by verdict."""
 
 
 class Report(Record):
@@ -55,3 +60,5 @@ class Report(Record):
     """Counts."""
     errors: tuple[InputFailure, ...] = ()
     """Inputs that could not be audited: never silently dropped."""
+    stale: tuple[StaleDecision, ...] = ()
+    """Decisions of editors that no flag of this audit has, in the order of the ledger."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.models import Flag, Report
 from provenance.reporting.options import Options
-from provenance.reporting.words import plain
+from provenance.reporting.words import decision_line, plain
 
 
 def render(report: Report, options: Options) -> str:
@@ -26,4 +26,5 @@ def _lines(report: Report, base: str) -> Iterator[str]:
 
 def _line(path: str, flag: Flag) -> str:
     line, column = (flag.evidence[0].line, flag.evidence[0].column) if flag.evidence else (1, 1)
-    return f"{plain(path)}:{line}:{column}: {flag.code} {flag.severity} {plain(flag.message)}"
+    decided = f" [{decision_line(flag.decision)}]" if flag.decision else ""
+    return f"{plain(path)}:{line}:{column}: {flag.code} {flag.severity} {plain(flag.message)}{decided}"

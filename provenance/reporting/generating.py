@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from provenance.models import Record, Report
+from provenance.models import LedgerEntry, Record, Report
 from provenance.registry import registry_schema
 from provenance.reporting.schemas import SUFFIX, folder
 
@@ -50,6 +50,10 @@ CONSTRAINTS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     },
     "QuoteGroup": {"id": {"pattern": r"^g\d+$"}, "members": {"minItems": 2}, "independent_roots": _COUNT},
     "Reuse": {"coverage_from": _SHARE, "coverage_to": _SHARE},
+    "LedgerEntry": {
+        "fingerprint": {"examples": ["5b1f0c2d9a7e4c3f8b6a1d0e2f4c6a8b"]},
+        "when": {"examples": ["2026-03-05T10:12:00Z"]},
+    },
     "Summary": {"documents": _COUNT, "failed": _COUNT},
 }
 """What the types alone do not say: definition → property → keywords."""
@@ -74,6 +78,14 @@ class Plain(GenerateJsonSchema):
         return value
 
 
+class Lines(Plain):
+    """Keeps the order of the fields too; a line may leave out what the record type has a default for."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        """Say whether a field has to be written, as the record type has it."""
+        return GenerateJsonSchema.field_is_required(self, field, total)
+
+
 def report_schema() -> Json:
     """Return the schema of the report."""
     made = Report.model_json_schema(by_alias=True, mode="serialization", schema_generator=Plain)
@@ -85,12 +97,28 @@ def report_schema() -> Json:
     return {**head, **made, "title": "Report of provenance audit", "$defs": definitions}
 
 
+def decision_schema() -> Json:
+    """Return the schema of a line of the ledger of decisions."""
+    made = LedgerEntry.model_json_schema(mode="validation", schema_generator=Lines)
+    for value in made["properties"].values():
+        value.pop("default", None)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:provenance-audit:schema:decision:1.0",
+    }
+    return {**head, **made, "title": "A line of decisions.jsonl"}
+
+
 def generated() -> Mapping[str, Json]:
     """Return every schema by its name, with what the source says of each field."""
-    made = {"report": report_schema(), "registry": dict(registry_schema())}
+    made = {"report": report_schema(), "registry": dict(registry_schema()), "decision": decision_schema()}
     types = {kind.__name__: kind for kind in _below(Record)}
-    for root, schema in (("Report", made["report"]), ("RegistryFile", made["registry"])):
-        for name, definition in ((root, schema), *schema["$defs"].items()):
+    for root, schema in (
+        ("Report", made["report"]),
+        ("RegistryFile", made["registry"]),
+        ("LedgerEntry", made["decision"]),
+    ):
+        for name, definition in ((root, schema), *schema.get("$defs", {}).items()):
             _describe(definition, name, types[name])
     return made
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from provenance.models import Flag, Report, Severity
 from provenance.reporting.options import Options
-from provenance.reporting.words import plain
+from provenance.reporting.words import decision_line, is_dismissed, plain
 
 _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -35,7 +35,9 @@ def _command(flag: Flag, path: str | None) -> str:
             properties |= {"endLine": str(span.line), "endColumn": str(span.column + len(span.text))}
     properties["title"] = flag.code
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[flag.severity]} {listed}::{_data(flag.message)}"
+    level = "notice" if is_dismissed(flag) else _LEVELS[flag.severity]
+    decided = f" [{decision_line(flag.decision)}]" if flag.decision else ""
+    return f"::{level} {listed}::{_data(flag.message + decided)}"
 
 
 def _data(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
+from provenance.decisions import all_flags
 from provenance.models import Corpus, Document, Flag, Record, Report, Source, Span
 from provenance.reporting.validation import Problem, json_path
 
@@ -28,6 +29,7 @@ def invariant_problems(report: Report, sources: Mapping[str, Source] | None = No
             problems += _against_source(document, path, sources.get(document.id))
     problems += _corpus(report)
     problems += _summary(report)
+    problems += _unique("$", [flag.fingerprint for flag in all_flags(report)])
     return tuple(problems)
 
 
@@ -181,11 +183,13 @@ def _corpus_documents(corpus: Corpus) -> Iterator[tuple[Path, str | None]]:
 
 
 def _summary(report: Report) -> Iterator[Problem]:
-    flags = [flag for document in report.documents for flag in document.flags] + list(report.corpus.flags)
+    flags = list(all_flags(report))
     statuses = [quote.status for document in report.documents for quote in document.quotes]
     yield from _counts("severities", Counter(flag.severity for flag in flags), report.summary.severities)
     yield from _counts("codes", Counter(flag.code for flag in flags), report.summary.codes)
     yield from _counts("statuses", Counter(statuses), report.summary.statuses)
+    verdicts = Counter[str](flag.decision.verdict for flag in flags if flag.decision)
+    yield from _counts("verdicts", verdicts, report.summary.verdicts)
     if report.summary.documents != len(report.documents):
         yield Problem("$.summary.documents", f"is {report.summary.documents}, but there are {len(report.documents)}")
     if report.summary.failed > len(report.errors):

@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from provenance.decisions import at_least
+from provenance.decisions import at_least, counts
 from provenance.models import Flag, InputFailure, Report
 from provenance.reporting.options import Options
+from provenance.reporting.words import decision_line
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report, options: Options) -> str:
-    """Return a report as test results: errors and warnings fail, notes pass and are told in the output of the case."""
+    """Return a report as test results: errors and warnings fail, unless an editor has dealt with them; the rest passes.
+
+    What passes is told in the output of its case.
+    """
     root = Element("testsuites", name=report.tool.name)
     for document in report.documents:
         _suite(root, options.base + document.path, document.flags)
@@ -30,7 +34,7 @@ def render(report: Report, options: Options) -> str:
 def _suite(root: Element, name: str, flags: Iterable[Flag]) -> None:
     by_code = groupby(sorted(flags, key=lambda flag: flag.code), key=lambda flag: flag.code)
     cases = [(code, tuple(of)) for code, of in by_code]
-    failing = [code for code, of in cases if any(at_least(flag.severity, "warning") for flag in of)]
+    failing = [code for code, of in cases if any(at_least(flag.severity, "warning") and counts(flag) for flag in of)]
     suite = _open(root, name, tests=len(cases) or 1, failures=len(failing), errors=0)
     if not cases:
         _case(suite, name, "provenance")
@@ -62,7 +66,8 @@ def _case(suite: Element, document: str, name: str) -> Element:
 
 def _line(path: str, flag: Flag) -> str:
     place = f":{flag.evidence[0].line}:{flag.evidence[0].column}" if flag.evidence else ""
-    return f"{path}{place}: {flag.severity}: {flag.message}"
+    decided = f" [{decision_line(flag.decision)}]" if flag.decision else ""
+    return f"{path}{place}: {flag.severity}: {flag.message}{decided}"
 
 
 def _xml(text: str) -> str:

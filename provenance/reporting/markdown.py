@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.models import Document, Flag, Report
 from provenance.reporting import words
@@ -23,6 +23,9 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
     if report.corpus.flags:
         yield from ("", "## Across the documents")
         yield from _flags(report.corpus.flags, options)
+    if stale := words.stale_lines(report):
+        yield from ("", "## Stale decisions", "")
+        yield from (f"- {_safe(line)}" for line in stale)
     if report.errors:
         yield from ("", "## Not read", "")
         yield from (f"- {_safe(failure.message)}" for failure in report.errors)
@@ -38,22 +41,33 @@ def _facts(document: Document) -> Iterator[str]:
 
 
 def _flags(flags: tuple[Flag, ...], options: Options) -> Iterator[str]:
-    grave = [group for severity in ("error", "warning") for group in words.grouped(flags, severity)]
+    open_ = [flag for flag in flags if not words.is_dismissed(flag)]
+    grave = [group for severity in ("error", "warning") for group in words.grouped(open_, severity)]
     if grave:
-        yield from ("", "| | Where | What |", "|---|---|---|")
-        yield from (_row(group) for group in grave)
-    notes = words.grouped(flags, "note")
-    if not notes:
-        return
-    rows = ["| | Where | What |", "|---|---|---|", *(_row(group) for group in notes)]
-    count = words.counted(sum(len(group.flags) for group in notes), "note")
-    fold = [f"<details{' open' if options.verbose else ''}><summary>{count}</summary>", "", *rows, "", "</details>"]
-    yield from ("", *fold)
+        yield from ("", *_table(grave))
+    if notes := words.grouped(open_, "note"):
+        yield from _folded(words.counted(sum(len(group.flags) for group in notes), "note"), notes, options)
+    dismissed = [flag for flag in flags if words.is_dismissed(flag)]
+    if dismissed:
+        groups = [group for severity in words.SEVERITIES for group in words.grouped(dismissed, severity)]
+        yield from _folded(f"{len(dismissed)} dismissed", groups, options)
+
+
+def _folded(title: str, groups: Iterable[words.FlagGroup], options: Options) -> Iterator[str]:
+    opened = " open" if options.verbose else ""
+    yield from ("", f"<details{opened}><summary>{title}</summary>", "", *_table(groups), "", "</details>")
+
+
+def _table(groups: Iterable[words.FlagGroup]) -> Iterator[str]:
+    yield from ("| | Where | What |", "|---|---|---|")
+    yield from map(_row, groups)
 
 
 def _row(group: words.FlagGroup) -> str:
     where = f"{group.first.line}:{group.first.column}" if group.first else ""
-    return f"| {group.severity} | {where} | {_safe(words.group_line(group))} `{group.code}` |"
+    decided = words.group_decisions(group)
+    said = f" *{_safe(decided)}*" if decided else ""
+    return f"| {group.severity} | {where} | {_safe(words.group_line(group))} `{group.code}`{said} |"
 
 
 def _safe(text: str) -> str:

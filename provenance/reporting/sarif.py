@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from provenance.decisions import all_flags
 from provenance.models import Flag, InputFailure, Report, Span
 from provenance.reporting.options import Options
 
@@ -43,7 +44,7 @@ def render(report: Report, options: Options) -> str:
             }
             for document in report.documents
         ],
-        "results": list(_results(report, index, options.base)),
+        "results": _with_suppressions(report, list(_results(report, index, options.base))),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=1, ensure_ascii=True) + "\n"
@@ -118,8 +119,29 @@ def _result(flag: Flag, path: str | None, index: Mapping[str, int], others: Sequ
         "locations": places[:1],
         **({"relatedLocations": [{"id": n, **place} for n, place in enumerate(related, 1)]} if related else {}),
         "partialFingerprints": {_FINGERPRINT: flag.fingerprint},
-        "properties": {"confidence": flag.confidence},
+        "properties": {"confidence": flag.confidence, **_decision(flag)},
     }
+
+
+def _decision(flag: Flag) -> Json:
+    return {"decision": flag.decision.model_dump()} if flag.decision else {}
+
+
+def _with_suppressions(report: Report, results: list[Json]) -> list[Json]:
+    """Return results with what suppresses them; SARIF wants that of all or of none (3.27.23)."""
+    if not report.summary.verdicts:
+        return results
+    return [
+        {**result, "suppressions": _suppressions(flag)} for flag, result in zip(all_flags(report), results, strict=True)
+    ]
+
+
+def _suppressions(flag: Flag) -> list[Json]:
+    """Return what an editor's dismissal is in SARIF; no other verdict takes anything from view."""
+    if flag.decision is None or flag.decision.verdict != "dismissed":
+        return []
+    who = f"{flag.decision.reason} ({flag.decision.who}, {flag.decision.when})"
+    return [{"kind": "external", "status": "accepted", "justification": who}]
 
 
 def _location(path: str, span: Span | None) -> Json:

@@ -82,9 +82,15 @@ def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
 
 
 def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
-    """Add a row for every kind of error and, as far as there is room, of warning; notes are counted."""
+    """Add a row for every kind of error and, as far as there is room, of warning; notes are counted.
+
+    Flags that an editor has dismissed are counted too, unless everything is to be shown.
+    """
     from rich.text import Text
 
+    dismissed = sum(map(words.is_dismissed, flags))
+    if not verbose:
+        flags = tuple(flag for flag in flags if not words.is_dismissed(flag))
     shown = 0
     for severity in words.SEVERITIES if verbose else words.SEVERITIES[:-1]:
         groups = words.grouped(flags, severity)
@@ -96,8 +102,10 @@ def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
             more = words.counted(len(groups) - room, "more kind")
             _row(grid, "", "dim", Text().append(f"{more} of {severity} (-v shows them)", style="dim"))
     notes = sum(flag.severity == "note" for flag in flags)
-    if notes and not verbose:
-        _row(grid, "", "dim", Text().append(f"{words.counted(notes, 'note')} (-v shows them)", style="dim"))
+    counts = [words.counted(notes, "note")] if notes else []
+    counts += [f"{dismissed} dismissed"] if dismissed else []
+    if counts and not verbose:
+        _row(grid, "", "dim", Text().append(f"{', '.join(counts)} (-v shows them)", style="dim"))
 
 
 def _told(group: words.FlagGroup) -> Text:
@@ -106,8 +114,12 @@ def _told(group: words.FlagGroup) -> Text:
     body = Text(words.group_line(group))
     if group.first and len(group.flags) == 1:
         body.append(f"  {group.first.line}:{group.first.column}", style="dim")
-        return body.append(f" {group.code}", style="dim")
-    return body.append(f"  {group.code}", style="dim")
+        body.append(f" {group.code}", style="dim")
+    else:
+        body.append(f"  {group.code}", style="dim")
+    if decided := words.group_decisions(group):
+        body.append(f"\n{decided}", style="italic")
+    return body
 
 
 def _corpus(report: Report, *, verbose: bool) -> Table | None:

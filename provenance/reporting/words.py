@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from provenance.models import UNVERIFIED, Document, Flag, QuoteStatus, Report, Severity, Span
+from provenance.models import (
+    UNVERIFIED,
+    Decision,
+    Document,
+    Flag,
+    LedgerEntry,
+    QuoteStatus,
+    Report,
+    Severity,
+    Span,
+    Verdict,
+)
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 STATUS_WORDS: Mapping[QuoteStatus, str] = {
@@ -21,6 +32,7 @@ STATUS_WORDS: Mapping[QuoteStatus, str] = {
     "anonymous": "anonymous speaker",
     "no-speaker": "no speaker",
 }
+VERDICT_WORDS: Mapping[Verdict, str] = {"confirmed": "confirmed", "dismissed": "dismissed", "needs-work": "needs work"}
 NO_OUTLET = "unidentified outlet"
 _NO_TEXT_EDGE = frozenset({"photo-credit", "hat-tip"})
 _PLACES = frozenset({"outlet", "agency", "platform", "document", "data-source"})
@@ -178,6 +190,52 @@ def summary_of(code: str) -> str:
     return next((rule.summary for rule in all_rules() if rule.code == code), "")
 
 
+def decision_line(decision: Decision | LedgerEntry) -> str:
+    """Return a decision in words: `dismissed by Ada Marsh, 2026-03-05: the wire is named in the caption`."""
+    verdict = "withdrawn" if decision.verdict == "withdrawn" else VERDICT_WORDS[decision.verdict]
+    return f"{verdict} by {plain(decision.who)}, {plain(decision.when)[:10]}: {plain(decision.reason)}"
+
+
+def group_decisions(group: FlagGroup) -> str:
+    """Return what was decided about the flags of a group, in words; empty where nothing was."""
+    made = [flag.decision for flag in group.flags if flag.decision]
+    if len(group.flags) == 1:
+        return "".join(map(decision_line, made))
+    verdicts = Counter(decision.verdict for decision in made)
+    return ", ".join(f"{verdicts[verdict]} {word}" for verdict, word in VERDICT_WORDS.items() if verdicts[verdict])
+
+
+def is_dismissed(flag: Flag) -> bool:
+    """Say whether an editor has dismissed a flag."""
+    return flag.decision is not None and flag.decision.verdict == "dismissed"
+
+
+def progress_line(report: Report) -> str:
+    """Return how far editors have come: `14 of 52 decided`, and by verdict."""
+    verdicts = report.summary.verdicts
+    by_verdict = ", ".join(
+        f"{verdicts[verdict]} {word}" for verdict, word in VERDICT_WORDS.items() if verdict in verdicts
+    )
+    flags = sum(report.summary.severities.values())
+    return f"{sum(verdicts.values())} of {flags:,} decided" + (f" ({by_verdict})" if by_verdict else "")
+
+
+def stale_lines(report: Report) -> tuple[str, ...]:
+    """Return one line for every decision about a flag that is gone; those about documents not audited are counted."""
+    gone = [one.decision for one in report.stale if one.reason == "flag-gone"]
+    absent = len(report.stale) - len(gone)
+    lines = [f"stale decision: {_stale_flag(entry)} was {decision_line(entry)}" for entry in gone]
+    if absent:
+        lines.append(f"{counted(absent, 'decision')} about documents that are not in this audit")
+    return tuple(lines)
+
+
+def _stale_flag(entry: LedgerEntry) -> str:
+    place = f"{plain(entry.documents[0])}: " if entry.documents else ""
+    words = f" “{plain(entry.evidence)}”" if entry.evidence else ""
+    return f"{place}{plain(entry.code) or 'flag'}{words} ({plain(entry.fingerprint)[:8]})"
+
+
 def totals_line(report: Report) -> str:
     """Return what the whole report comes to, on one line."""
     severities = report.summary.severities
@@ -186,6 +244,8 @@ def totals_line(report: Report) -> str:
     quotes = [quote for document in report.documents for quote in document.quotes]
     missing = sum(quote.status in UNVERIFIED for quote in quotes)
     parts.append(f"{counted(len(quotes), 'quotation')}, {missing} unverified" if quotes else "no quotations")
+    if report.summary.verdicts:
+        parts.append(progress_line(report))
     if report.errors:
         parts.append(f"{counted(len(report.errors), 'input')} not read")
     return " · ".join(parts)

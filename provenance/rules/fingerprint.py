@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 
 from provenance.models import Span, Text
 
@@ -13,29 +15,48 @@ _AROUND = 40
 _MARKS = {ord(c): "'" for c in "‘’‚‛ʼ`´"} | {ord(c): '"' for c in "“”„‟«»"}
 
 
-class Fingerprints:
-    """Makes the fingerprints of one document's flags; identical ones are told apart by their order in the text."""
+class Mark(NamedTuple):
+    """What a flag is known by in its document."""
 
-    def __init__(self, document: str, text: Text) -> None:
-        self._document = document
-        self._text = text
-        self._seen: Counter[str] = Counter()
+    code: str
+    evidence: tuple[Span, ...]
+    others: tuple[str, ...] = ()
+    """Ids of the other documents it concerns."""
 
-    def make(self, code: str, evidence: tuple[Span, ...]) -> str:
-        """Return 32 hexadecimal digits of code, document, evidence and surroundings; call in text order."""
-        parts = [code, self._document, *(normal(span.text) for span in evidence)]
-        if evidence:
-            parts += self._surroundings(evidence[0])
-        key = "\x1f".join(parts)
-        occurrence = self._seen[key]
-        self._seen[key] += 1
-        return blake2b(f"{key}\x1f{occurrence}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def _surroundings(self, span: Span) -> list[str]:
-        text = self._text.original
-        before = normal(text[max(0, span.start - 4 * _AROUND) : span.start])
-        after = normal(text[span.end : span.end + 4 * _AROUND])
-        return [before[-_AROUND:], after[:_AROUND]]
+def make_fingerprints(document: str, text: Text, found: Iterable[Mark]) -> list[str]:
+    """Return the fingerprints of one document's flags: 32 hexadecimal digits each.
+
+    They are made of code, documents, evidence and surroundings. Where all of that is the same for several flags, each
+    is the nth of so many: if one of them comes or goes, all get new ones, because nobody could say which is which.
+
+    Args:
+        document: id of the document.
+        text: its text.
+        found: its flags, in text order.
+    """
+    keys = [_key(document, text, mark) for mark in found]
+    total, seen = Counter(keys), Counter[str]()
+    made = []
+    for key in keys:
+        place = f"{seen[key]}/{total[key]}" if total[key] > 1 else "0"
+        seen[key] += 1
+        made.append(blake2b(f"{key}\x1f{place}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+    return made
+
+
+def _key(document: str, text: Text, mark: Mark) -> str:
+    parts = [mark.code, document, *(normal(span.text) for span in mark.evidence)]
+    if mark.evidence:
+        parts += _surroundings(text.original, mark.evidence[0])
+    parts += sorted(mark.others)
+    return "\x1f".join(parts)
+
+
+def _surroundings(text: str, span: Span) -> list[str]:
+    before = normal(text[max(0, span.start - 4 * _AROUND) : span.start])
+    after = normal(text[span.end : span.end + 4 * _AROUND])
+    return [before[-_AROUND:], after[:_AROUND]]
 
 
 def normal(words: str) -> str:

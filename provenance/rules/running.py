@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from provenance.errors import ProvenanceError
 from provenance.models import Flag, Text
 from provenance.rules.base import CorpusFacts, DocumentFacts, Finding, Rule
-from provenance.rules.fingerprint import Fingerprints
+from provenance.rules.fingerprint import Mark, make_fingerprints
 
 _ENDED_TWICE = re.compile(r"([.!?…][\"'”’]?)\.$")
 """The full stop behind quoted words that end a sentence themselves."""
@@ -70,8 +70,8 @@ def _findings(rule: Rule, facts: DocumentFacts | CorpusFacts) -> list[Finding]:
 
 
 def _flags(found: list[tuple[Rule, Finding]], id_: str, text: Text, document: str | None = None) -> list[Flag]:
-    fingerprints = Fingerprints(id_, text)
     found.sort(key=lambda pair: (pair[1].evidence[0].start if pair[1].evidence else -1, pair[0].code))
+    fingerprints = make_fingerprints(id_, text, [Mark(rule.code, one.evidence, one.others) for rule, one in found])
     return [
         Flag(
             id="f",
@@ -82,8 +82,8 @@ def _flags(found: list[tuple[Rule, Finding]], id_: str, text: Text, document: st
             target=finding.target,
             document=document,
             others=finding.others,
-            fingerprint=fingerprints.make(rule.code, finding.evidence),
+            fingerprint=fingerprint,
             confidence=finding.confidence,
         )
-        for rule, finding in found
+        for (rule, finding), fingerprint in zip(found, fingerprints, strict=True)
     ]

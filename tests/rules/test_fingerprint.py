@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.models import Text
-from provenance.rules.fingerprint import Fingerprints, normal
+from provenance.rules.fingerprint import Mark, make_fingerprints, normal
 
 HERE = (
     "Nobody in the harbour knew of it before Monday morning, and [soon] it was sold to the bank of Norrvik for nothing."
@@ -17,7 +17,12 @@ HERE = (
 def fingerprint(text: str, word: str = "[soon]", *, code: str = "editorial-insertion", document: str = "a.txt") -> str:
     start = text.index(word)
     made = Text(text)
-    return Fingerprints(document, made).make(code, (made.span(start, start + len(word)),))
+    return one(document, made, Mark(code, (made.span(start, start + len(word)),)))
+
+
+def one(document: str, text: Text, mark: Mark) -> str:
+    [made] = make_fingerprints(document, text, [mark])
+    return made
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
@@ -25,7 +30,7 @@ def test_edits_elsewhere_change_nothing(before: str, after: str) -> None:
     text = f"{before} {HERE} {after}"
     made = Text(text)
     start = len(before) + 1 + HERE.index("[soon]")
-    found = Fingerprints("a.txt", made).make("editorial-insertion", (made.span(start, start + 6),))
+    found = one("a.txt", made, Mark("editorial-insertion", (made.span(start, start + 6),)))
     assert found == fingerprint(f"Elsewhere. {HERE} And after.")
 
 
@@ -52,18 +57,47 @@ def test_what_makes_another_flag(text: str, code: str, document: str) -> None:
     assert fingerprint(text, code=code, document=document) != fingerprint(HERE)
 
 
-def test_flags_that_are_alike_are_told_apart_by_their_order() -> None:
-    text = Text("\n".join(["Nothing but the same line again and again, nothing but the same line [soon]."] * 6))
+LINE = "Nothing but the same line again and again, nothing but the same line [soon]."
+
+
+def of_lines(lines: list[str]) -> list[str]:
+    """Return the fingerprints of every `[soon]` in a text of these lines."""
+    text = Text("\n".join(lines))
     starts = [i for i in range(len(text)) if text.original.startswith("[soon]", i)]
-    makers = Fingerprints("a.txt", text), Fingerprints("a.txt", text)
-    first, second = ([maker.make("c", (text.span(i, i + 6),)) for i in starts] for maker in makers)
-    assert first == second
-    assert len(set(first)) == len(starts)
+    return make_fingerprints("a.txt", text, [Mark("c", (text.span(i, i + 6),)) for i in starts])
+
+
+def test_flags_that_are_alike_are_told_apart_by_their_order() -> None:
+    made = of_lines([LINE] * 6)
+    assert made == of_lines([LINE] * 6)
+    assert len(set(made)) == 6
+
+
+def test_no_flag_takes_the_fingerprint_of_one_that_is_gone() -> None:
+    """Of flags that are alike nobody can say which has gone: none keeps what may have been the other's."""
+    many = of_lines([LINE] * 4)
+    assert set(many[1:3]).isdisjoint(of_lines([LINE] * 3)[1:])  # the first and the last have other neighbours
+    assert set(of_lines(["", HERE, HERE, HERE, ""])).isdisjoint(of_lines(["", HERE, HERE, ""]))
+
+
+@given(
+    st.lists(st.sampled_from([LINE, HERE, "Other words.", "[soon]"]), max_size=12),
+    st.lists(st.sampled_from([LINE, HERE, "Other words.", "[soon]"]), max_size=12),
+)
+def test_no_two_flags_of_a_text_share_a_fingerprint(before: list[str], after: list[str]) -> None:
+    made = of_lines([*before, HERE, *after])
+    assert len(set(made)) == len(made)
 
 
 def test_a_flag_about_the_whole_text_has_a_fingerprint_of_its_own() -> None:
-    one, other = Fingerprints("a.txt", Text("one")), Fingerprints("a.txt", Text("quite another text"))
-    assert one.make("no-byline", ()) == other.make("no-byline", ())
+    assert one("a.txt", Text("one"), Mark("no-byline", ())) == one("a.txt", Text("other"), Mark("no-byline", ()))
+
+
+def test_a_flag_about_other_documents_is_one_about_these_and_no_others() -> None:
+    text = Text(HERE)
+    made = [one("a.txt", text, Mark("c", (text.span(0, 6),), others)) for others in ((), ("b",), ("c",), ("c", "b"))]
+    assert len(set(made)) == 4
+    assert made[3] == one("a.txt", text, Mark("c", (text.span(0, 6),), ("b", "c")))
 
 
 def test_normal_folds_marks_spaces_and_case() -> None:
