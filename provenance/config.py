@@ -14,7 +14,7 @@ from provenance.models import Record
 
 FailOn = Literal["never", "note", "warning", "error"]
 DEFAULT_OUTPUT = ("json:reports/report.json",)
-_PATHS = frozenset({"baseline", "registry", "output"})
+_PATHS = frozenset({"baseline", "registry", "ratings", "output"})
 
 
 class Config(Record):
@@ -32,6 +32,8 @@ class Config(Record):
     """What to write, each `FORMAT:PATH`; the path `-` is standard output."""
     registry: tuple[str, ...] = ()
     """Further files of outlets and agencies, read after the ones that come with the program."""
+    ratings: tuple[str, ...] = ()
+    """CSV files of what others think of outlets: name or domain, value, scale, source, date."""
 
 
 @dataclass(frozen=True, slots=True)

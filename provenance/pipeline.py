@@ -13,12 +13,14 @@ from provenance.chaining import chain
 from provenance.cleaning import clean
 from provenance.config import Config
 from provenance.dating import date_document
+from provenance.indicators import make_indicators
 from provenance.language import language_of
 from provenance.linking import link
 from provenance.loading import discover, load
 from provenance.loading.memory import source_from_text
-from provenance.models import Corpus, Document, Flag, Given, InputFailure, Report, Source, Summary, Tool
+from provenance.models import Corpus, Document, Flag, Given, InputFailure, Rating, Report, Source, Summary, Tool
 from provenance.quoting import find_quotes
+from provenance.ratings import Ratings, read_ratings
 from provenance.registry import Registry, load_registry
 from provenance.resolving import resolve
 from provenance.rules import (
@@ -34,8 +36,8 @@ from provenance.rules import (
 from provenance.segmenting import segment
 
 
-def read_document(source: Source, registry: Registry) -> DocumentFacts:
-    """Return everything the text itself tells: a pure function of the source and the registry."""
+def read_document(source: Source, registry: Registry, ratings: Ratings | None = None) -> DocumentFacts:
+    """Return everything the text itself tells: a pure function of the source, the registry and the user's lists."""
     cleaning = clean(source)
     layout = segment(source, cleaning)
     dating = date_document(source, cleaning, layout)
@@ -54,6 +56,8 @@ def read_document(source: Source, registry: Registry) -> DocumentFacts:
         registry,
         _language(source),
     )
+    if ratings is not None:
+        document = ratings.attach(document)
     return DocumentFacts(document, source, cleaning, layout, registry, dating.stated)
 
 
@@ -78,10 +82,13 @@ def audit(
 
     Raises:
         UsageError: a rule is asked for that does not exist.
+        DataError: a list of ratings or a registry file is not well formed.
         InputError: the manifest is not well formed. An input that cannot be read is no exception: it is in `errors`.
     """
+    rated = read_ratings([Path(file) for file in config.ratings])
     found = discover(paths, manifest=manifest, stdin=stdin, stdin_filename=stdin_filename)
     registry = load_registry(tuple(Path(file) for file in config.registry))
+    ratings = Ratings(rated, registry)
     facts, failures = [], list(found.failures)
     for input_ in found.inputs:
         if on_document is not None:
@@ -91,7 +98,7 @@ def audit(
             failures.append(loaded)
             continue
         failures += loaded.failures
-        facts.append(read_document(loaded, registry))
+        facts.append(read_document(loaded, registry, ratings))
     return make_report(facts, failures, registry, select_rules(config.select, config.ignore))
 
 
@@ -104,6 +111,7 @@ def make_report(
     of_corpus = run_corpus(rules, CorpusFacts(tuple(facts), corpus))
     documents = tuple(_judged(one, rules, of_corpus) for one in facts)
     corpus = corpus.model_copy(update={"flags": tuple(flag for flag in of_corpus if flag.others)})
+    documents = tuple(one.model_copy(update={"indicators": make_indicators(one, corpus)}) for one in documents)
     return Report(
         tool=Tool(version=__version__, rules_digest=rules_digest(rules), registry_digest=registry.digest),
         documents=documents,
@@ -113,9 +121,12 @@ def make_report(
     )
 
 
-def facts_of(text: str, name: str = "example.txt", given: Given | None = None) -> DocumentFacts:
+def facts_of(
+    text: str, name: str = "example.txt", given: Given | None = None, ratings: Iterable[Rating] = ()
+) -> DocumentFacts:
     """Return the facts about a text that is in memory, with the registry that comes with the program."""
-    return read_document(source_from_text(text, name, given), load_registry())
+    registry = load_registry()
+    return read_document(source_from_text(text, name, given), registry, Ratings(ratings, registry))
 
 
 def _judged(facts: DocumentFacts, rules: Iterable[Rule], of_corpus: Iterable[Flag]) -> Document:

@@ -33,6 +33,7 @@ def audit(
     select: options.Select = None,
     ignore: options.Ignore = None,
     registry: options.Registry = None,
+    ratings: options.Ratings = None,
     manifest: options.Manifest = None,
     stdin_filename: options.StdinFilename = None,
     config: options.ConfigFile = None,
@@ -51,6 +52,7 @@ def audit(
         "select": options.codes(select),
         "ignore": options.codes(ignore),
         "registry": registry,
+        "ratings": ratings,
     }
     settings = options.settings(config, isolated=isolated, given=given).config
     outputs = _outputs(settings)
@@ -84,14 +86,15 @@ def _outputs(settings: Config) -> tuple[Output, ...]:
 
 
 def _read_besides(settings: Config, manifest: Path | None) -> list[Path]:
-    return [Path(path) for path in (manifest, settings.baseline, *settings.registry) if path is not None]
+    named = (manifest, settings.baseline, *settings.registry, *settings.ratings)
+    return [Path(path) for path in named if path is not None]
 
 
 def _refuse_to_overwrite(outputs: tuple[Output, ...], paths: list[str]) -> None:
     """Refuse an output that is one of the files that this audit reads: a report must not take the place of its source.
 
     Raises:
-        UsageError: an output path is an input, a sidecar of one, the manifest, the baseline or a registry file.
+        UsageError: an output path is an input, a sidecar of one, the manifest, the baseline, a list or a registry file.
     """
     read = [Path(path) for path in paths if path != "-" and not Path(path).is_dir()]
     read += [sidecar for path in list(read) for sidecar in (Path(f"{path}.meta.json"), path.with_suffix(".meta.json"))]

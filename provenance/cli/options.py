@@ -48,6 +48,10 @@ Registry = Annotated[
     list[str] | None,
     typer.Option("--registry", metavar="FILE", rich_help_panel=_RUN, help="Read further outlets from this .toml."),
 ]
+Ratings = Annotated[
+    list[str] | None,
+    typer.Option("--ratings", metavar="FILE", rich_help_panel=_RUN, help="Attach your list of verdicts (.csv)."),
+]
 Manifest = Annotated[
     Path | None,
     typer.Option(

@@ -31,6 +31,7 @@ from provenance.models.layout import (
     Sentence,
     Token,
 )
+from provenance.models.rating import Grade, Rating
 from provenance.models.registry import Assertion, Organ
 from provenance.models.relation import Bounds, Reading, Relation, Tie, TieBasis
 from provenance.models.report import SCHEMA_VERSION, Report, Summary, Tool
@@ -55,6 +56,7 @@ __all__ = [
     "EntityKind",
     "Flag",
     "Given",
+    "Grade",
     "Hop",
     "Indicator",
     "InputFailure",
@@ -77,6 +79,7 @@ __all__ = [
     "QuoteKind",
     "QuoteMember",
     "QuoteStatus",
+    "Rating",
     "Reading",
     "Record",
     "Relation",

@@ -9,6 +9,7 @@ from pydantic import Field
 from provenance.models.base import Record, Span
 from provenance.models.findings import Flag, Indicator
 from provenance.models.layout import Removed
+from provenance.models.rating import Rating
 
 EntityKind = Literal[
     "outlet",
@@ -70,6 +71,8 @@ class Entity(Record):
     """Wikidata id, where the registry has one."""
     domain: str | None = None
     """Registrable domain of its site, where it has one."""
+    ratings: tuple[Rating, ...] = ()
+    """What lists that the user loaded say of it: each is the verdict of its source."""
 
 
 class Publisher(Record):

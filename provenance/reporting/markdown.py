@@ -37,6 +37,8 @@ def _facts(document: Document) -> Iterator[str]:
     yield f"- **Outlet:** {_safe(words.outlet_name(document))}, {document.published.date or 'no date'}"
     yield from (f"- **Chain:** {_safe(line)}" for line in words.chains(document))
     yield f"- **Quotes:** {_safe(words.quotes_line(document))}"
+    if grades := words.grades_line(document):
+        yield f"- **Grades:** {_safe(grades)}"
     yield f"- **Removed:** {_safe(words.removed_line(document))}"
 
 

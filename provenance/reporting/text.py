@@ -76,6 +76,8 @@ def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
     for number, line in enumerate(words.chains(document, arrow=arrow)):
         _row(grid, "" if number else "chain", "dim", Text(line))
     _row(grid, "quotes", "dim", Text(words.quotes_line(document)))
+    if grades := words.grades_line(document):
+        _row(grid, "grades", "dim", Text(grades))
     _row(grid, "removed", "dim", Text(words.removed_line(document)))
     _flags(grid, document.flags, verbose=verbose)
     return grid

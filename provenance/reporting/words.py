@@ -133,6 +133,22 @@ def quotes_line(document: Document) -> str:
     return f"{line} ({reasons})" if reasons else line
 
 
+def grades_line(document: Document) -> str:
+    """Return the two grades of a document, apart: of its source, and of what it tells; empty where it has none."""
+    grades = {indicator.name: indicator for indicator in document.indicators}
+    source, information = grades.get("source"), grades.get("information")
+    if source is None or information is None:
+        return ""
+    rated = {entity.id: entity for entity in document.entities if entity.ratings}
+    publisher = rated.get(document.outlet.entity or "")
+    lists = ", ".join(dict.fromkeys(plain(one.source) for one in publisher.ratings)) if publisher else ""
+    line = f"source {source.value} ({f'rated by {lists}' if lists else 'not rated'})"
+    others = [f"{plain(rated[id_].name)} {grades[name].value}" for id_ in rated if (name := f"source:{id_}") in grades]
+    raised = sum(name.startswith("information:") for name in grades)
+    borne = f"{counted(raised, 'quotation')} borne out" if raised else "nothing borne out"
+    return f"{', '.join((line, *others))}; information {information.value} ({borne} by independent texts)"
+
+
 def removed_share(document: Document) -> float:
     """Return the share of the text's characters that is not the article, from 0 to 1."""
     gone = sum(removed.span.end - removed.span.start for removed in document.removed)

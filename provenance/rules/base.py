@@ -20,6 +20,7 @@ from provenance.models import (
     Published,
     Quote,
     QuoteMember,
+    Rating,
     Severity,
     Source,
     Span,
@@ -122,12 +123,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented text that a rule flags, or does not; `others` are the documents beside it."""
+    """An invented text that a rule flags, or does not; `others` are the documents beside it.
+
+    `ratings` are what a list of the user's says.
+    """
 
     text: str
     name: str = "example.txt"
     given: Given | None = None
     others: tuple[Example, ...] = ()
+    ratings: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _FAMILIES = (
     "identity",
     "marks",
     "photo",
+    "ratings",
     "relay",
     "residue",
     "sourcing",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.models import Given, Span
+from provenance.models import Given
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import ORGANS, short_form, shown
+from provenance.rules.reading import ORGANS, origins, short_form, shown
 
 
 @rule(
@@ -134,7 +134,7 @@ def ambiguous_outlet_name(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def state_media_origin(facts: DocumentFacts) -> Iterator[Finding]:
     """An organ that the text comes from or cites is listed as controlled by a state."""
-    for id_, where in _origins(facts).items():
+    for id_, where in origins(facts).items():
         organ = facts.registry.get(id_)
         for one in organ.assertions if organ else ():
             if organ and one.property == "state-media" and one.value.split(" ")[0] in ("SC", "CaPu"):
@@ -160,23 +160,8 @@ def state_media_origin(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def satire_origin(facts: DocumentFacts) -> Iterator[Finding]:
     """The text comes from, or rests on, an outlet that writes satire."""
-    for id_, where in _origins(facts).items():
+    for id_, where in origins(facts).items():
         organ = facts.registry.get(id_)
         listed = next((one for one in organ.assertions if one.property == "satire"), None) if organ else None
         if organ and listed:
             yield Finding(where, f"{organ.name} writes satire, as {listed.source} says ({listed.date}).")
-
-
-def _origins(facts: DocumentFacts) -> dict[str, tuple[Span, ...]]:
-    """Return the organs that the text comes from or rests on, each with the words that say so."""
-    document, known = facts.document, facts.entities
-    found: dict[str, tuple[Span, ...]] = {}
-    if document.outlet.entity:
-        found[document.outlet.entity] = document.outlet.evidence
-    if document.origin:
-        found.setdefault(document.origin.entity, document.origin.evidence)
-    for one in document.attributions:
-        for id_ in (*one.to, *one.via) if one.type != "photo-credit" else ():
-            if id_ in known and known[id_].kind in ORGANS:
-                found.setdefault(id_, (one.evidence,))
-    return found

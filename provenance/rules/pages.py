@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from provenance.models import Rating
 from provenance.rules.base import Example, Rule
 from provenance.rules.words import references
 
@@ -60,7 +61,13 @@ def _heading(example: Example, several: bool) -> str:
     )
     label = f"`{example.name}`" if several else ""
     told = f"given {given}" if given else ""
-    return f"{' '.join(part for part in (label, told) if part)}\n\n" if label or told else ""
+    rated = "".join(f"with a list that rates {_rating(rating)}" for rating in example.ratings)
+    parts = [part for part in (label, told, rated) if part]
+    return f"{' '.join(parts)}\n\n" if parts else ""
+
+
+def _rating(rating: Rating) -> str:
+    return f"{rating.name or rating.domain} {rating.value} ({rating.scale}; {rating.source}, {rating.date})"
 
 
 def main() -> None:

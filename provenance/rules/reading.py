@@ -122,3 +122,18 @@ def linked(facts: DocumentFacts, words: Span) -> bool:
 def unlinked_severity(facts: DocumentFacts) -> Severity:
     """Return how much a missing link weighs: plain text has lost its links, a page has kept them."""
     return "note" if facts.source.links is None else "warning"
+
+
+def origins(facts: DocumentFacts) -> dict[str, tuple[Span, ...]]:
+    """Return the organs that the text comes from or rests on, each with the words that say so."""
+    document, known = facts.document, facts.entities
+    found: dict[str, tuple[Span, ...]] = {}
+    if document.outlet.entity:
+        found[document.outlet.entity] = document.outlet.evidence
+    if document.origin:
+        found.setdefault(document.origin.entity, document.origin.evidence)
+    for one in document.attributions:
+        for id_ in (*one.to, *one.via) if one.type != "photo-credit" else ():
+            if id_ in known and known[id_].kind in ORGANS:
+                found.setdefault(id_, (one.evidence,))
+    return found

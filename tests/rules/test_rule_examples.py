@@ -12,7 +12,7 @@ from provenance.rules import Example, Rule, all_rules
 def flags_of(rule: Rule, example: Example) -> list[str]:
     """Return the severities of the flags that a rule makes of an example and its further documents."""
     texts = [example, *example.others]
-    facts = [facts_of(one.text, name=one.name, given=one.given) for one in texts]
+    facts = [facts_of(one.text, name=one.name, given=one.given, ratings=one.ratings) for one in texts]
     report = make_report(facts, [], load_registry(), (rule,))
     return [flag.severity for document in report.documents for flag in document.flags] + [
         flag.severity for flag in report.corpus.flags
