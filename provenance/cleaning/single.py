@@ -20,6 +20,7 @@ _STAMP_LABEL = re.compile(
     r"publication date|uploaded|release date|issued)(?: on| at| by)?\b[ :|-]"
 )
 _STAMP_WORDS = 22
+_DIGIT = re.compile(r"\d")
 _COUNTERS = re.compile(r"\d[\d,.]*k? ?shares? ?\d[\d,.]*k? ?(?:views?|reads?|comments?)$")
 
 
@@ -63,7 +64,7 @@ def time_stamp(page: Page) -> Iterator[Strike]:
             row.words > _STAMP_WORDS
             or (row.ends_sentence and row.words > 8)
             or page.safe[row.index]
-            or not any(c.isdigit() for c in row.folded)
+            or not _DIGIT.search(row.folded)
         ):
             continue
         day, clock = _DAY.search(row.folded), _CLOCK.search(row.folded)

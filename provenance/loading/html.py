@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.loading.html_article import Spans, extract, is_enough, locate
+from provenance.loading.html_article import Spans, extract, is_enough, is_too_little, locate
 from provenance.loading.html_decoding import decode_page
 from provenance.loading.html_metadata import read_metadata
 from provenance.loading.html_view import View, view_of
@@ -22,6 +22,10 @@ _BOX = re.compile(
 )
 _ENOUGH = 0.8
 """Where less of the article than this share stands in the visible text, it is looked for in the hidden text too."""
+
+_LONGEST = 300_000
+"""So many characters are no article but a list or a book: the thorough extraction, whose time grows with the square of
+what it is given, is not tried on them."""
 
 
 def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> Source:  # noqa: A002
@@ -66,7 +70,10 @@ def _view_and_article(tree: HtmlElement, markup: str) -> tuple[View, Spans | Non
     view = view_of(tree)
     whole = view_of(tree, hidden=True) if view.hides else view
     chosen, problem = extract(tree)
-    if chosen is None or not is_enough(chosen, view.text):
+    if chosen is not None and len(view.text) > _LONGEST:
+        if is_too_little(chosen, view.text):
+            return view, None, "no article is found in a page of this length; its lines are judged one by one"
+    elif chosen is None or not is_enough(chosen, view.text):
         again = parse(markup)
         chosen, problem = extract(again, thorough=True) if again is not None else (chosen, problem)
     if chosen is None:

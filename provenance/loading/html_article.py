@@ -38,8 +38,17 @@ def extract(tree: HtmlElement, *, thorough: bool = False) -> tuple[str | None, s
 
 def is_enough(chosen: str, text: str) -> bool:
     """Say whether what was chosen is a good part of the running text of the page."""
-    prose = sum(len(line) for line in text.splitlines() if len(line) > _PROSE_LINE and line[-1] in '.!?"”')
-    return len(chosen) >= _PROSE_SHARE * prose > 0
+    return len(chosen) >= _PROSE_SHARE * _prose(text) > 0
+
+
+def is_too_little(chosen: str, text: str) -> bool:
+    """Say whether there is running text on the page, most of which was not chosen."""
+    return len(chosen) < _PROSE_SHARE * _prose(text)
+
+
+def _prose(text: str) -> int:
+    """Return how many characters of a page stand in lines that read like paragraphs."""
+    return sum(len(line) for line in text.splitlines() if len(line) > _PROSE_LINE and line[-1] in '.!?"”')
 
 
 def locate(chosen: str, text: str) -> tuple[Spans, float]:
