@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -13,8 +13,9 @@ from provenance.errors import ConfigError
 from provenance.models import Record
 
 FailOn = Literal["never", "note", "warning", "error"]
-DEFAULT_OUTPUT = ("json:reports/report.json",)
-_PATHS = frozenset({"baseline", "registry", "ratings", "output"})
+DEFAULT_OUTPUT = ("json:reports/report.json", "html:reports/html")
+_PATHS = frozenset({"baseline", "registry", "ratings", "output", "decisions"})
+_LEDGER = "decisions.jsonl"
 
 
 class Config(Record):
@@ -29,11 +30,15 @@ class Config(Record):
     baseline: str | None = None
     """An older report: flags that it has too do not count for `fail_on`."""
     output: tuple[str, ...] = DEFAULT_OUTPUT
-    """What to write, each `FORMAT:PATH`; the path `-` is standard output."""
+    """What to write, each `FORMAT:PATH`; the path `-` is standard output, and `html` takes a folder."""
     registry: tuple[str, ...] = ()
     """Further files of outlets and agencies, read after the ones that come with the program."""
     ratings: tuple[str, ...] = ()
     """CSV files of what others think of outlets: name or domain, value, scale, source, date."""
+    decisions: str | None = None
+    """The ledger of what editors decided about flags; one that does not exist yet holds no decisions."""
+    fail_on_stale: bool = False
+    """Whether a decision that no flag has any more makes the command exit with 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Settings:
     config: Config
     origins: Mapping[str, str]
     """Name of the key → `default`, the path of a file, or the option of the command line."""
+    ledger: str = _LEDGER
+    """Where decisions are kept: the configured ledger, or the file that the first of them makes."""
 
     def override(self, key: str, value: object, origin: str) -> Settings:
         """Return the settings with one value replaced.
@@ -51,16 +58,18 @@ class Settings:
             ConfigError: the value is not one that the key can have.
         """
         config = _checked(self.config.model_dump() | {key: value}, origin)
-        return Settings(config, {**self.origins, key: origin})
+        return Settings(config, {**self.origins, key: origin}, config.decisions or self.ledger)
 
 
 def load(start: Path, *, file: Path | None = None, isolated: bool = False) -> Settings:
     """Return the configuration that holds for a folder.
 
+    A ledger of decisions that lies beside the file, or else in the folder itself, is taken without being named.
+
     Args:
         start: where to look first; then in the folders above it, up to the nearest file that configures this program.
         file: the file to read instead of looking for one.
-        isolated: read no file at all.
+        isolated: read no file at all, and take no ledger.
 
     Raises:
         ConfigError: the file cannot be read, names an unknown key, or gives a key a value it cannot have.
@@ -69,13 +78,22 @@ def load(start: Path, *, file: Path | None = None, isolated: bool = False) -> Se
     if isolated:
         return defaults
     if file is not None:
-        return _settings(file, _table(file), defaults)
+        return _with_ledger(_settings(file, _table(file), defaults), file.parent, start)
     for folder in (start, *start.parents):
         for name in ("provenance.toml", "pyproject.toml"):
             path = folder / name
             if path.is_file() and (table := _table(path)) is not None:
-                return _settings(path, table, defaults)
-    return defaults
+                return _with_ledger(_settings(path, table, defaults), folder, start)
+    return _with_ledger(defaults, start)
+
+
+def _with_ledger(settings: Settings, *folders: Path) -> Settings:
+    """Return settings with the ledger that they name, else the first that lies in one of the folders, if any."""
+    config = settings.config
+    found = next((folder / _LEDGER for folder in folders if (folder / _LEDGER).is_file()), None)
+    if config.decisions is None and found is not None:
+        return settings.override("decisions", _shown(found), _shown(found.parent) + "/")
+    return replace(settings, ledger=config.decisions or _shown(folders[0] / _LEDGER))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from provenance.chaining import chain
 from provenance.cleaning import clean
 from provenance.config import Config
 from provenance.dating import date_document
+from provenance.decisions import Ledger, apply, read_ledger
 from provenance.indicators import make_indicators
 from provenance.language import language_of
 from provenance.linking import link
@@ -69,26 +70,30 @@ def audit(
     stdin_filename: str | None = None,
     manifest: Path | None = None,
     on_document: Callable[[str], None] | None = None,
+    on_source: Callable[[Source], None] | None = None,
 ) -> Report:
     """Audit files, folders and patterns, and return the report.
 
     Args:
         paths: what to audit; `-` stands for `stdin`.
-        config: which rules run, and which further registry files are read.
+        config: which rules run, which further registry files are read, and where the decisions of editors are.
         stdin: where the text of `-` comes from.
         stdin_filename: the name that text goes by.
         manifest: a CSV or JSON Lines file with what is already known about the inputs.
         on_document: called with the id of each document before it is read.
+        on_source: called with each document as it was read: a report holds spans, not whole texts.
 
     Raises:
         UsageError: a rule is asked for that does not exist.
         DataError: a list of ratings or a registry file is not well formed.
+        LedgerError: the ledger of decisions cannot be read, or is not well formed.
         InputError: the manifest is not well formed. An input that cannot be read is no exception: it is in `errors`.
     """
-    rated = read_ratings([Path(file) for file in config.ratings])
+    given_ratings = read_ratings([Path(file) for file in config.ratings])
     found = discover(paths, manifest=manifest, stdin=stdin, stdin_filename=stdin_filename)
     registry = load_registry(tuple(Path(file) for file in config.registry))
-    ratings = Ratings(rated, registry)
+    ratings = Ratings(given_ratings, registry)
+    ledger = read_ledger(Path(config.decisions)) if config.decisions else Ledger()
     facts, failures = [], list(found.failures)
     for input_ in found.inputs:
         if on_document is not None:
@@ -98,8 +103,11 @@ def audit(
             failures.append(loaded)
             continue
         failures += loaded.failures
+        if on_source is not None:
+            on_source(loaded)
         facts.append(read_document(loaded, registry, ratings))
-    return make_report(facts, failures, registry, select_rules(config.select, config.ignore))
+    rules = select_rules(config.select, config.ignore)
+    return apply(make_report(facts, failures, registry, rules), ledger, {rule.code for rule in rules})
 
 
 def make_report(

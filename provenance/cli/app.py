@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import audit, reports, rules, texts
+from provenance.cli import audit, decide, reports, rules, texts
 from provenance.cli.output import emit, say
 from provenance.errors import ProvenanceError
 
@@ -26,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("audit")(audit.audit)
+app.command("decide")(decide.decide)
 app.command("validate")(reports.validate)
 app.command("diff")(reports.diff)
 app.command("explain")(rules.explain)

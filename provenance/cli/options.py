@@ -20,8 +20,8 @@ Output = Annotated[
         "--output",
         metavar="FORMAT:PATH",
         rich_help_panel=_WRITES,
-        help="Write this instead of json:reports/report.json; repeatable. The path - is standard output. "
-        "Formats: text, concise, json, sarif, github, junit, markdown.",
+        help="Write this instead of json:reports/report.json and html:reports/html; repeatable. The path - is standard "
+        "output; html takes a folder. Formats: text, concise, json, html, sarif, github, junit, markdown.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no summary.", rich_help_panel=_WRITES)]
@@ -35,6 +35,21 @@ FailOn = Annotated[
 Baseline = Annotated[
     str | None,
     typer.Option("--baseline", metavar="REPORT", rich_help_panel=_GATE, help="Flags of this report do not count."),
+]
+Decisions = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        rich_help_panel=_GATE,
+        help="The ledger of decisions about flags (default: decisions.jsonl beside the configuration or here).",
+    ),
+]
+FailOnStale = Annotated[
+    bool | None,
+    typer.Option(
+        "--fail-on-stale", rich_help_panel=_GATE, help="Exit with 1 if a decision belongs to no flag any more."
+    ),
 ]
 Select = Annotated[
     list[str] | None,
@@ -50,7 +65,12 @@ Registry = Annotated[
 ]
 Ratings = Annotated[
     list[str] | None,
-    typer.Option("--ratings", metavar="FILE", rich_help_panel=_RUN, help="Attach your list of verdicts (.csv)."),
+    typer.Option(
+        "--ratings",
+        metavar="FILE",
+        rich_help_panel=_RUN,
+        help="Your list of verdicts about outlets (.csv); repeatable.",
+    ),
 ]
 Manifest = Annotated[
     Path | None,
