@@ -13,21 +13,28 @@ from provenance.models import Report
 from provenance.reporting.options import Options
 
 STDOUT = "-"
-FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "markdown")
+PAGES = "html"
+"""The format that is a folder of pages; it needs the texts besides the report."""
+FORMATS = ("text", "concise", "json", PAGES, "sarif", "github", "junit", "markdown")
 
 
 class Output(NamedTuple):
-    """One thing to write: a format, and the path of a file or `-`."""
+    """One thing to write: a format, and the path of a file, a folder for `PAGES`, or `-`."""
 
     format: str
     path: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of pages."""
+        return self.format == PAGES
 
 
 def parse_output(value: str) -> Output:
     """Return what `FORMAT:PATH` asks for; `FORMAT` alone is standard output.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or it needs a folder and there is none.
     """
     name, _, path = value.partition(":")
     if name not in FORMATS:
@@ -35,11 +42,13 @@ def parse_output(value: str) -> Output:
 
         hint = nearest(name, FORMATS) or f"the formats are {', '.join(FORMATS)}"
         raise UsageError(f"{value!r} names no format", hint=hint)
+    if name == PAGES and path in ("", STDOUT):
+        raise UsageError(f"{value!r} names no folder for the pages", hint=f"-o {PAGES}:FOLDER")
     return Output(name, path or STDOUT)
 
 
 def render(report: Report, format_: str, options: Options) -> str:
-    """Return a report in one of the `FORMATS`.
+    """Return a report in one of the `FORMATS` but `PAGES`.
 
     Raises:
         ReportError: the report breaks its own schema or invariants, which is a fault of this program.

@@ -82,6 +82,7 @@ def audit(
     stdin_filename: str | None = None,
     manifest: Path | None = None,
     on_document: Callable[[str], None] | None = None,
+    on_source: Callable[[Source], None] | None = None,
 ) -> Report:
     found = discover(paths, manifest=manifest, stdin=stdin, stdin_filename=stdin_filename)
     documents, errors = [], list(found.failures)
@@ -92,6 +93,8 @@ def audit(
         if isinstance(loaded, InputFailure):
             errors.append(loaded)
         else:
+            if on_source:
+                on_source(loaded)
             documents.append(_document(loaded, config))
             errors += loaded.failures
     flags = [flag for document in documents for flag in document.flags]

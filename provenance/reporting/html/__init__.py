@@ -70,18 +70,40 @@ def render_document(
     return render(report, document, text, history, editing)
 
 
-def write_html(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write `index.html` and a page for each document, and return the paths, the index first.
-
-    Pages of an earlier report that this one does not have are removed. Audits pass the folder over.
+def pages_of(report: Report, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages of a report by their file names: a page for each document, and last the index.
 
     Raises:
-        InputError: a page cannot be written.
         KeyError: a document has no text.
+    """
+    from provenance.reporting.html.folder import pages
+
+    return pages(report, texts)
+
+
+def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Write pages to a folder that they have to themselves; audits pass it over.
+
+    Pages that an earlier report left there are removed.
+
+    Raises:
+        InputError: a page cannot be written, or the folder holds other files.
     """
     from provenance.reporting.html.folder import write
 
-    return write(report, folder, texts)
+    write(folder, pages)
+
+
+def write_html(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write the pages of a report, as `pages_of` and `write_pages` do, and return their paths, the index last.
+
+    Raises:
+        InputError: a page cannot be written, or the folder holds other files.
+        KeyError: a document has no text.
+    """
+    pages = pages_of(report, texts)
+    write_pages(folder, pages)
+    return [folder / name for name in pages]
 
 
 def read_texts(report: Report, root: Path) -> dict[str, str]:

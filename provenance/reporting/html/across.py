@@ -74,7 +74,7 @@ def _wording(document: Document, quote: Quote, wording: Html, text: str, url: Ca
             "p",
             facts.status_mark(quote.status),
             f" {words.STATUS_WORDS[quote.status]}; ",
-            facts.speakers(document, quote.speaker),
+            facts.speakers(words.names(document), quote.speaker),
         ),
     )
 

@@ -80,12 +80,13 @@ def _outline(document: Document, across: Sequence[Flag]) -> Html:
         for id_, name, count in parts
         if count != 0
     )
-    quotes = (el("li", facts.quote_link(document, quote)) for quote in document.quotes)
     return el(
         "nav",
         el("h2", "Outline", id="outline-title"),
         el("ul", items),
-        join(el("h3", "Quotations"), el("ol", quotes, class_="quotes")) if document.quotes else None,
+        join(el("h3", "Quotations"), el("ol", facts.quote_links(document), class_="quotes"))
+        if document.quotes
+        else None,
         class_="outline",
         aria_labelledby="outline-title",
     )

@@ -79,16 +79,9 @@ def _unverified(status: QuoteStatus) -> str | None:
     return ", unverified" if status in UNVERIFIED else None
 
 
-def speakers(document: Document, ids: Iterable[str]) -> str:
+def speakers(known: Mapping[str, str], ids: Iterable[str]) -> str:
     """Return the names of speakers, or words that say that there is none."""
-    known = words.names(document)
     return " and ".join(known.get(id_, id_) for id_ in ids) or "nobody is named as the speaker"
-
-
-def way(known: Mapping[str, str], steps: Iterable[str]) -> Html:
-    """Return names as a way that words came, the publisher first."""
-    arrow = el("span", f" {_ARROW} ", class_="arrow", aria_label="from", role="img")
-    return join(*(join(arrow if number else None, el("bdi", known.get(id_, id_))) for number, id_ in enumerate(steps)))
 
 
 def sentence(known: Mapping[str, str], one: Attribution) -> str:
@@ -99,19 +92,18 @@ def sentence(known: Mapping[str, str], one: Attribution) -> str:
     return f"{to}{via} ({one.type}{denied})"
 
 
-def quote_link(document: Document, quote: Quote) -> Html:
-    """Return a link to where a quotation stands, with its letter, its first words and who spoke."""
+def quote_links(document: Document) -> Html:
+    """Return a link to where each quotation stands, with its letter, its first words and who spoke."""
+    known = words.names(document)
+    return join(*(_quote_link(quote, known, document.language or "") for quote in document.quotes))
+
+
+def _quote_link(quote: Quote, known: Mapping[str, str], language: str) -> Html:
     content = words.plain(quote.content)
     shown = content if len(content) <= _SHORT else f"{content[:_SHORT].rstrip()}…"
-    who = el("small", speakers(document, quote.speaker))
-    link = el(
-        "a",
-        status_mark(quote.status),
-        " ",
-        el("span", shown, dir="auto", lang=document.language or ""),
-        href=f"#at-{quote.id}",
-    )
-    return join(link, " ", who)
+    quoted = el("span", shown, dir="auto", lang=language)
+    link = el("a", status_mark(quote.status), " ", quoted, href=f"#at-{quote.id}")
+    return el("li", link, " ", el("small", speakers(known, quote.speaker)))
 
 
 def chain(document: Document) -> Html:
@@ -123,40 +115,32 @@ def chain(document: Document) -> Html:
 
 def quotes(document: Document) -> Html | None:
     """Return every quotation with its speaker, its way and its status."""
-    known = words.names(document)
-    publisher = document.outlet.entity or words.NO_OUTLET
-    items = (
-        el(
-            "li",
-            el("blockquote", words.plain(quote.content), dir="auto", lang=document.language or ""),
-            el(
-                "p",
-                status_mark(quote.status),
-                " ",
-                el("strong", words.STATUS_WORDS[quote.status]),
-                f": {words.plain(quote.status_reason)}" if quote.status_reason else None,
-            ),
-            el(
-                "p",
-                way(known, (publisher, *quote.via, *quote.speaker))
-                if quote.speaker
-                else "Nobody is named as the speaker.",
-            ),
-            el(
-                "p",
-                el("a", f"line {quote.span.line}", href=f"#at-{quote.id}"),
-                f" · {quote.kind} · speaker by {quote.speaker_basis}",
-                f" · goes on from {quote.continues}" if quote.continues else None,
-                f" · {words.plain(quote.occasion.text)}" if quote.occasion else None,
-                class_="place",
-            ),
-            id=quote.id,
-            class_=quote.status,
-            tabindex="-1",
-        )
-        for quote in document.quotes
-    )
+    known, outlet, language = words.names(document), words.outlet_name(document), document.language or ""
+    items = (_quote(quote, known, outlet, language) for quote in document.quotes)
     return _section("quotes", "Quotations", el("ol", items, class_="cards")) if document.quotes else None
+
+
+def _quote(quote: Quote, known: Mapping[str, str], outlet: str, language: str) -> Html:
+    via = (known.get(id_, id_) for id_ in quote.via)
+    way = f" {_ARROW} ".join((outlet, *via, speakers(known, quote.speaker)))
+    reason = f": {words.plain(quote.status_reason)}" if quote.status_reason else None
+    return el(
+        "li",
+        el("blockquote", words.plain(quote.content), dir="auto", lang=language),
+        el("p", status_mark(quote.status), " ", el("strong", words.STATUS_WORDS[quote.status]), reason),
+        el("p", way),
+        el(
+            "p",
+            el("a", f"line {quote.span.line}", href=f"#at-{quote.id}"),
+            f" · {quote.kind} · speaker by {quote.speaker_basis}",
+            f" · goes on from {quote.continues}" if quote.continues else None,
+            f" · {words.plain(quote.occasion.text)}" if quote.occasion else None,
+            class_="place",
+        ),
+        id=quote.id,
+        class_=quote.status,
+        tabindex="-1",
+    )
 
 
 def statements(document: Document) -> Html | None:

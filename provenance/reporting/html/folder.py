@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from provenance.errors import InputError
@@ -15,23 +15,29 @@ from provenance.reporting.html.naming import INDEX, is_page_name, page_name
 from provenance.reporting.writing import write_file
 
 
-def write(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write the pages of a report; the index comes last, so that it leads to no page that is not there."""
-    pages = {
+def pages(report: Report, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages of a report by their names, the index last."""
+    made = {
         page_name(document.id): render_article(report, document, texts[document.id], {}, None)
         for document in report.documents
     }
-    index = render_index(report, texts, None)
+    return {**made, INDEX: render_index(report, texts, None)}
+
+
+def write(folder: Path, made: Mapping[str, str]) -> None:
+    """Write pages in their order: with the index last, it never leads to a page that is not there."""
     mark = folder / REPORT_MARK
     earlier = _earlier(folder, mark)
-    write_file(mark, "".join(f"{name}\n" for name in sorted(pages.keys() | earlier)))
-    for name, page in pages.items():
+    write_file(mark, _list({*made, *earlier}))
+    for name, page in made.items():
         write_file(folder / name, page)
-    write_file(folder / INDEX, index)
-    for name in sorted(earlier - pages.keys()):
+    for name in sorted(earlier - made.keys()):
         (folder / name).unlink(missing_ok=True)
-    write_file(mark, "".join(f"{name}\n" for name in sorted(pages)))
-    return [folder / INDEX, *(folder / name for name in pages)]
+    write_file(mark, _list(made))
+
+
+def _list(names: Iterable[str]) -> str:
+    return "".join(f"{name}\n" for name in sorted(names))
 
 
 def _earlier(folder: Path, mark: Path) -> set[str]:

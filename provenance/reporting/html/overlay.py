@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.models import Document, Flag, Quote, Text
+from provenance.models import Document, Flag, Text
 from provenance.reporting.html.facts import sentence, speakers
 from provenance.reporting.html.marking import Fold, Mark, lines_within, rendered
 from provenance.reporting.html.markup import Html
@@ -33,12 +33,11 @@ def _roles(text: Text, document: Document) -> dict[int, str]:
 
 
 def _quotes(document: Document) -> Iterator[Mark]:
+    known = names(document)
     for quote in document.quotes:
-        yield Mark(quote.span.start, quote.span.end, "quote", quote.id, quote.status, _quote(document, quote), pin=True)
-
-
-def _quote(document: Document, quote: Quote) -> str:
-    return f"Quotation {quote.id[1:]}: {STATUS_WORDS[quote.status]}; {speakers(document, quote.speaker)}"
+        who = speakers(known, quote.speaker)
+        label = f"Quotation {quote.id[1:]}: {STATUS_WORDS[quote.status]}; {who}"
+        yield Mark(quote.span.start, quote.span.end, "quote", quote.id, quote.status, label, pin=True)
 
 
 def _statements(document: Document) -> Iterator[Mark]:
