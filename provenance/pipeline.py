@@ -10,7 +10,7 @@ from typing import BinaryIO
 from provenance import __version__
 from provenance.attributing import attribute
 from provenance.chaining import chain
-from provenance.cleaning import clean
+from provenance.cleaning import SharedLines, clean, shared_lines
 from provenance.config import Config
 from provenance.dating import date_document
 from provenance.decisions import Ledger, apply, read_ledger
@@ -37,9 +37,14 @@ from provenance.rules import (
 from provenance.segmenting import segment
 
 
-def read_document(source: Source, registry: Registry, ratings: Ratings | None = None) -> DocumentFacts:
-    """Return everything the text itself tells: a pure function of the source, the registry and the user's lists."""
-    cleaning = clean(source)
+def read_document(
+    source: Source, registry: Registry, ratings: Ratings | None = None, shared: SharedLines | None = None
+) -> DocumentFacts:
+    """Return everything the text itself tells: a pure function of the source, the registry and the user's lists.
+
+    What the other documents of the run tell of it is in `shared`: the lines that its outlet puts around articles.
+    """
+    cleaning = clean(source, shared)
     layout = segment(source, cleaning)
     dating = date_document(source, cleaning, layout)
     quotes = find_quotes(source, layout)
@@ -94,10 +99,8 @@ def audit(
     registry = load_registry(tuple(Path(file) for file in config.registry))
     ratings = Ratings(given_ratings, registry)
     ledger = read_ledger(Path(config.decisions)) if config.decisions else Ledger()
-    facts, failures = [], list(found.failures)
+    sources, failures = [], list(found.failures)
     for input_ in found.inputs:
-        if on_document is not None:
-            on_document(input_.id)
         loaded = load(input_)
         if isinstance(loaded, InputFailure):
             failures.append(loaded)
@@ -105,7 +108,12 @@ def audit(
         failures += loaded.failures
         if on_source is not None:
             on_source(loaded)
-        facts.append(read_document(loaded, registry, ratings))
+        sources.append(loaded)
+    shared, facts = shared_lines(sources), []
+    for source in sources:
+        if on_document is not None:
+            on_document(source.id)
+        facts.append(read_document(source, registry, ratings, shared))
     rules = select_rules(config.select, config.ignore)
     return apply(make_report(facts, failures, registry, rules), ledger, {rule.code for rule in rules})
 

@@ -8,6 +8,7 @@ from provenance.cleaning.labels import label_kept, notice_kind
 from provenance.cleaning.page import Page, Reason
 from provenance.cleaning.passes import strike
 from provenance.cleaning.rows import Row, rows_of
+from provenance.cleaning.shared import SharedLines
 from provenance.cleaning.zone import measure, split, why_outside
 from provenance.models import Cleaning, Line, LineKind, Removed, Source, Text
 
@@ -21,9 +22,10 @@ def article_text(source: Source, cleaning: Cleaning) -> str:
     return "\n".join(text[line.start : line.end] for line in cleaning.lines if line.kind in ARTICLE_KINDS)
 
 
-def clean(source: Source) -> Cleaning:
+def clean(source: Source, shared: SharedLines | None = None) -> Cleaning:
     """Return a kind for every line of the source's text, and the spans that are not the article.
 
+    `shared` holds the lines that several articles of one outlet have, where more than this text is known of it.
     Kept lines and removed spans together are the text: nothing is dropped or changed. Cleaning the kept text again
     removes nothing more, because the rules are applied until none of them finds anything in what is left.
     """
@@ -31,7 +33,7 @@ def clean(source: Source) -> Cleaning:
     measure(rows, source)
     near, far = split(rows, source)
     notices = {row.index: kind for row in near if (kind := notice_kind(row)) is not None}
-    struck = strike(Page(near, notices, source))
+    struck = strike(Page(near, notices, source, shared.of(source) if shared else None))
     for row in far:
         row.removed, struck[row.index] = True, why_outside(row)
     kinds = label_kept([row for row in near if not row.removed], notices, source)

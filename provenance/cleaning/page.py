@@ -51,9 +51,12 @@ class Page:
     is cleaned again. What stood next to a row may also be asked of all rows: that can only strike more, and only once.
     """
 
-    def __init__(self, rows: list[Row], notices: dict[int, LineKind], source: Source) -> None:
+    def __init__(
+        self, rows: list[Row], notices: dict[int, LineKind], source: Source, shared: dict[str, int] | None = None
+    ) -> None:
         self.all = rows
         self.source = source
+        self.shared = shared or {}
         self.notices = notices
         self.reasons: dict[int, Reason] = {}
         self.matches = _Matches(rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from provenance.cleaning.blocks import BLOCK_RULES
 from provenance.cleaning.page import Page, Reason, Rule
+from provenance.cleaning.shared import shared_line
 from provenance.cleaning.single import LINE_RULES
 from provenance.cleaning.zone import boxes, linked_lines, outside_article
 
-RULES: tuple[Rule, ...] = (boxes, linked_lines, *LINE_RULES, *BLOCK_RULES)
+RULES: tuple[Rule, ...] = (boxes, linked_lines, *LINE_RULES, shared_line, *BLOCK_RULES)
 
 
 def strike(page: Page) -> dict[int, Reason]:
