@@ -23,7 +23,15 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 from refresh import desk, outputs, refreshed, run  # noqa: E402
 
-GUIDES = ("README.md", "CONTRIBUTING.md", "docs/README.md", "docs/ci-gate.md", "docs/pre-commit.md", "docs/ratings.md")
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/README.md",
+    "docs/ci-gate.md",
+    "docs/pre-commit.md",
+    "docs/explain.md",
+    "docs/ratings.md",
+)
 PAGES = {name: (ROOT / name).read_text("utf-8") for name in GUIDES}
 README = PAGES["README.md"]
 BLOCK = re.compile(r"(?:^<!-- (?P<mark>[a-z]+) -->\n)?^```sh\n(?P<script>.*?)^```$", re.MULTILINE | re.DOTALL)

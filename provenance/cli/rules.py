@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,18 @@ if TYPE_CHECKING:
 
     from provenance.rules import Example, Rule
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The code of a rule: unattributed-quote.")]
+Code = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE|REPORT#FLAG",
+        help="The code of a rule (unattributed-quote), or a flag of a report: report.json#a.txt:f3, "
+        "report.json#c1 for one about several texts, or report.json#FINGERPRINT.",
+    ),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="DIR", help="The folder that was audited: show a flag's words in their text."),
+]
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -33,8 +45,19 @@ def rules() -> None:
     emit(shown(grid))
 
 
-def explain(code: Code) -> None:
-    """Explain a rule: what it finds, why an editor should know, what it does not prove, examples."""
+def explain(code: Code, sources: Sources = None) -> None:
+    """Explain a rule, or one flag of a report.
+
+    Of a rule: what it finds, why an editor should know, what it does not prove, examples. Of a flag: its evidence in
+    context, why it matters and what it does not prove, and the path by which the words came to the text.
+    """
+    if "#" in code:
+        from provenance.cli.flags import explain_flag
+
+        explain_flag(code, sources)
+        return
+    if sources is not None:
+        raise UsageError("--sources is for a flag of a report", hint="write REPORT#FLAG")
     from provenance.config import nearest
     from provenance.rules import all_rules
 
