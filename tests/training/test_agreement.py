@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from agreement import CORPUS, PAGE, TextMismatchError, main, page, pairs
 from article import Article
+from checks import check
 from choosing import choose, strip
 from differences import UnsettledError, differences, groups
 from hypothesis import given
@@ -114,6 +115,10 @@ def test_the_choice_is_by_seed_and_even(names: set[str], number: int) -> None:
 def test_the_articles_annotated_twice_are_those_the_seed_chose() -> None:
     names = [path.stem for path in (CORPUS / "articles").glob("[abc]-*.mark")]
     assert [first.name for first, _ in pairs()] == choose(names, 20)
+
+
+def test_both_annotations_are_valid() -> None:
+    assert [problem for both in pairs() for article in both for problem in check(article, article.name)] == []
 
 
 def test_a_stripped_article_has_the_text_and_no_more(tmp_path: Path) -> None:
