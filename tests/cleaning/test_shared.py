@@ -14,7 +14,7 @@ FOOT = "Seen something odd on the quay? Our desk reads every card"
 STORIES = {
     "Bridge Reopens": "The old bridge over the river opened to traffic on Monday after two long years of work on it.",
     "Council Votes": "The council voted on Tuesday to keep two small schools in the far valley open for another year.",
-    "Barley Is Cut": "Farmers in the wide plain have begun to cut the barley two weeks early after the very dry spring.",
+    "Barley Is Cut": "Farmers in the far plain have begun to cut the barley two weeks early after the very dry spring.",
     "Comet Is Seen": "The observatory on the hill has found a comet that will pass by the sun in the next spring.",
 }
 
