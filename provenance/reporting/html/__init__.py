@@ -11,9 +11,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from provenance.models import Decision, Document, Report
+from provenance.models import Document, LedgerEntry, Report
+from provenance.reporting.html.naming import page_name
 
-_NO_HISTORY: Mapping[str, Sequence[Decision]] = MappingProxyType({})
+__all__ = [
+    "Editing",
+    "page_name",
+    "pages_of",
+    "read_texts",
+    "render_document",
+    "render_index",
+    "write_html",
+    "write_pages",
+]
+
+_NO_HISTORY: Mapping[str, Sequence[LedgerEntry]] = MappingProxyType({})
 
 
 class Editing(NamedTuple):
@@ -31,29 +43,37 @@ class Editing(NamedTuple):
     """Returns the URL of the page of a document, given its id."""
     nonce: str | None
     """What the server's Content-Security-Policy calls for on style and script, besides their digests."""
+    export_url: str
+    """The URL of the ledger of decisions, to take away."""
 
 
-def render_index(report: Report, texts: Mapping[str, str], editing: Editing | None = None) -> str:
+def render_index(
+    report: Report,
+    texts: Mapping[str, str],
+    editing: Editing | None = None,
+    history: Mapping[str, Sequence[LedgerEntry]] = _NO_HISTORY,
+) -> str:
     """Return the page about the whole report.
 
     Args:
         report: the report.
         texts: the text of each document by its id, as `Source.text.original` has it.
         editing: makes forms for decisions; None: a page to read.
+        history: the decisions on a flag by its fingerprint, the oldest first.
 
     Raises:
         KeyError: a document has no text.
     """
     from provenance.reporting.html.index_page import render
 
-    return render(report, texts, editing)
+    return render(report, texts, history, editing)
 
 
 def render_document(
     report: Report,
     document: Document,
     text: str,
-    history: Mapping[str, Sequence[Decision]] = _NO_HISTORY,
+    history: Mapping[str, Sequence[LedgerEntry]] = _NO_HISTORY,
     editing: Editing | None = None,
 ) -> str:
     """Return the page of one document of a report.

@@ -36,8 +36,8 @@ def _group(
     group: QuoteGroup, documents: Mapping[str, Document], texts: Mapping[str, str], url: Callable[[str], str]
 ) -> Html:
     members = [(documents[one.document], _quote(documents[one.document], one.quote)) for one in group.members]
-    first, second = members[0][1].content, members[1][1].content
-    shown = [compared(first, second)[0], *(compared(first, quote.content)[1] for _, quote in members[1:])]
+    wordings = [words.plain(quote.content) for _, quote in members]
+    shown = [compared(wordings[0], wordings[1])[0], *(compared(wordings[0], other)[1] for other in wordings[1:])]
     columns = (
         _wording(document, quote, wording, texts[document.id], url)
         for (document, quote), wording in zip(members, shown, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from provenance.models import Decision, Document, Flag, Report, Text
+from provenance.models import Document, Flag, LedgerEntry, Report, Text
 from provenance.reporting import words
 from provenance.reporting.html import facts, flags
 from provenance.reporting.html.frame import page
@@ -21,7 +21,7 @@ _ACROSS = "x-"
 
 
 def render(
-    report: Report, document: Document, text: str, history: Mapping[str, Sequence[Decision]], editing: Editing | None
+    report: Report, document: Document, text: str, history: Mapping[str, Sequence[LedgerEntry]], editing: Editing | None
 ) -> str:
     """Return the page."""
     across = [flag for flag in report.corpus.flags if flag.document == document.id]
@@ -118,7 +118,7 @@ def _below(document: Document) -> Html:
 def _flags(
     document: Document,
     across: Sequence[Flag],
-    history: Mapping[str, Sequence[Decision]],
+    history: Mapping[str, Sequence[LedgerEntry]],
     editing: Editing | None,
 ) -> Html:
     every = [*document.flags, *across]

@@ -169,7 +169,7 @@ def removed(document: Document) -> Html | None:
             "li",
             el("a", f"line {one.span.line}", href=f"#L{one.span.line}"),
             " ",
-            el("strong", one.kind.replace("-", " ")),
+            el("strong", words.plain(one.kind.replace("-", " "))),
             f": {words.plain(one.reason)} ",
             el("code", one.rule),
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.models import Decision, Flag, Verdict
+from provenance.models import Decision, Flag, LedgerEntry, Verdict
 from provenance.reporting.html.markup import Child, Html, el, join
 from provenance.reporting.words import SEVERITIES, counted, plain
 
@@ -29,7 +29,7 @@ _EVIDENCE = 240
 
 def listed(
     flags: Sequence[Flag],
-    history: Mapping[str, Sequence[Decision]],
+    history: Mapping[str, Sequence[LedgerEntry]],
     editing: Editing | None,
     place: Callable[[Flag], str | None],
     *,
@@ -58,7 +58,9 @@ def listed(
             more(flag),
             _about(flag, first if len(flags) > _MANY and first != id_ else None),
             _decisions(flag, history.get(flag.fingerprint, ())),
-            _forms(flag, flag.document or document, editing) if editing else None,
+            _forms(flag, flag.document or document, len(history.get(flag.fingerprint, ())), editing)
+            if editing
+            else None,
         )
         items.append(_item(flag, id_, body))
     return el("ol", items, class_="flags many" if len(flags) > _MANY else "flags")
@@ -123,8 +125,8 @@ def _rules() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in all_rules()}
 
 
-def _decisions(flag: Flag, history: Sequence[Decision]) -> Html | None:
-    told: Iterable[Decision] = history or ((flag.decision,) if flag.decision else ())
+def _decisions(flag: Flag, history: Sequence[LedgerEntry]) -> Html | None:
+    told: Iterable[Decision | LedgerEntry] = history or ((flag.decision,) if flag.decision else ())
     rows = [
         el(
             "li",
@@ -143,7 +145,8 @@ def _decisions(flag: Flag, history: Sequence[Decision]) -> Html | None:
     return join(el("h4", "Decisions" if len(rows) > 1 else "Decision"), el("ol", rows, class_="history"))
 
 
-def _forms(flag: Flag, document: str, editing: Editing) -> Html:
+def _forms(flag: Flag, document: str, seen: int, editing: Editing) -> Html:
+    """Return what decides; `seen` lines of the ledger are told beside it, and the server knows of any that come in."""
     radios = (
         el(
             "label",
@@ -156,6 +159,7 @@ def _forms(flag: Flag, document: str, editing: Editing) -> Html:
     decide = _form(
         flag,
         document,
+        seen,
         editing,
         el("fieldset", el("legend", "Decide"), radios),
         *_signed(editing, "Reason"),
@@ -165,13 +169,13 @@ def _forms(flag: Flag, document: str, editing: Editing) -> Html:
         return decide
     undo = el("input", type="hidden", name="undo", value="1")
     again = el("details", el("summary", "Decide anew"), decide, class_="again")
-    withdraw = _form(flag, document, editing, undo, *_signed(editing, "Why it is undone"), "Undo the decision")
+    withdraw = _form(flag, document, seen, editing, undo, *_signed(editing, "Why it is undone"), "Undo the decision")
     return join(again, el("details", el("summary", "Undo"), withdraw, class_="again"))
 
 
-def _form(flag: Flag, document: str, editing: Editing, *parts: Child) -> Html:
+def _form(flag: Flag, document: str, seen: int, editing: Editing, *parts: Child) -> Html:
     *fields, button = parts
-    hidden = {"csrf": editing.token, "fingerprint": flag.fingerprint, "document": document}
+    hidden = {"csrf": editing.token, "fingerprint": flag.fingerprint, "document": document, "seen": str(seen)}
     return el(
         "form",
         (el("input", type="hidden", name=name, value=value) for name, value in hidden.items()),

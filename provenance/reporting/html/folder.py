@@ -21,7 +21,7 @@ def pages(report: Report, texts: Mapping[str, str]) -> dict[str, str]:
         page_name(document.id): render_article(report, document, texts[document.id], {}, None)
         for document in report.documents
     }
-    return {**made, INDEX: render_index(report, texts, None)}
+    return {**made, INDEX: render_index(report, texts, {}, None)}
 
 
 def write(folder: Path, made: Mapping[str, str]) -> None:

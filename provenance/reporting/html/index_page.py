@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from provenance.decisions import all_flags
-from provenance.models import UNVERIFIED, Document, Flag, Report, Severity
+from provenance.models import UNVERIFIED, Document, Flag, LedgerEntry, Report, Severity
 from provenance.reporting import words
 from provenance.reporting.html import across, facts, flags
 from provenance.reporting.html.frame import page
@@ -22,7 +22,9 @@ _WAYS = 2
 _STALE = {"flag-gone": "its flag is gone", "document-absent": "its document was not audited"}
 
 
-def render(report: Report, texts: Mapping[str, str], editing: Editing | None) -> str:
+def render(
+    report: Report, texts: Mapping[str, str], history: Mapping[str, Sequence[LedgerEntry]], editing: Editing | None
+) -> str:
     """Return the page."""
     url = editing.document_url if editing else page_name
     found = list(all_flags(report))
@@ -34,6 +36,7 @@ def render(report: Report, texts: Mapping[str, str], editing: Editing | None) ->
             el("h1", "What these articles rest on"),
             el("p", _result(report), class_="result"),
             flags.progress(found) if found else None,
+            el("p", el("a", "Take the decisions away", href=editing.export_url, download=True)) if editing else None,
         ),
         el(
             "main",
@@ -41,7 +44,7 @@ def render(report: Report, texts: Mapping[str, str], editing: Editing | None) ->
             _section("groups", "The same words, quoted more than once", across.groups(report, texts, url)),
             _section("chains", "Who told whom", graph(report, url)),
             _section("reuse", "Text that stands in several articles", across.reuse(report, url)),
-            _section("flags", "Flags across the articles", _flags(report, url, editing)),
+            _section("flags", "Flags across the articles", _flags(report, url, history, editing)),
             _section("stale", "Decisions that no flag has any more", _stale(report)),
             _section("errors", "Not read", _errors(report)),
         ),
@@ -142,7 +145,12 @@ def _severities(counts: Mapping[Severity, int]) -> Html:
     return el("ul", items) if counts else Html("none")
 
 
-def _flags(report: Report, url: Callable[[str], str], editing: Editing | None) -> Html | None:
+def _flags(
+    report: Report,
+    url: Callable[[str], str],
+    history: Mapping[str, Sequence[LedgerEntry]],
+    editing: Editing | None,
+) -> Html | None:
     if not report.corpus.flags:
         return None
     titles = words.titles(report)
@@ -154,7 +162,7 @@ def _flags(report: Report, url: Callable[[str], str], editing: Editing | None) -
         ids = [flag.document, *flag.others] if flag.document else flag.others
         return el("ul", (el("li", el("a", titles.get(id_, id_), href=url(id_))) for id_ in ids))
 
-    return flags.listed(report.corpus.flags, {}, editing, where, more=others)
+    return flags.listed(report.corpus.flags, history, editing, where, more=others)
 
 
 def _stale(report: Report) -> Html | None:

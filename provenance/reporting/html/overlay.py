@@ -16,7 +16,7 @@ def marked(text: Text, document: Document) -> Html:
     marks = [*_quotes(document), *_statements(document), *_flags(document.flags)]
     folds: list[Fold] = []
     for number, removed in enumerate(document.removed, 1):
-        label = f"{removed.kind.replace('-', ' ')}: {plain(removed.reason)}"
+        label = f"{plain(removed.kind.replace('-', ' '))}: {plain(removed.reason)}"
         whole = lines_within(text, removed.span)
         if whole and (not folds or folds[-1].end <= whole[0]):
             folds.append(Fold(*whole, f"r{number}", label))
