@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import audit, decide, reports, rules, texts
+from provenance.cli import audit, decide, reports, review, rules, texts
 from provenance.cli.output import emit, say
 from provenance.errors import ProvenanceError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("audit")(audit.audit)
 app.command("decide")(decide.decide)
+app.command("review")(review.review)
 app.command("validate")(reports.validate)
 app.command("diff")(reports.diff)
 app.command("explain")(rules.explain)

@@ -21,8 +21,8 @@ Flags = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="FLAGS",
-        help="REPORT#FLAG or FLAG of the default report. A flag is named as --list does, a.txt:f3, or by its fingerprint "
-        "or the beginning of it.",
+        help="REPORT#FLAG, or FLAG of the default report. A flag is named as --list does, a.txt:f3, or by its "
+        "fingerprint or the beginning of it.",
         show_default=False,
     ),
 ]

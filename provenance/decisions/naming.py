@@ -22,6 +22,11 @@ class Handle(NamedTuple):
     documents: tuple[str, ...]
     """Ids of the documents it concerns, the one that holds the evidence first."""
 
+    @property
+    def of_corpus(self) -> bool:
+        """Whether it is a flag about the corpus."""
+        return self.name == self.flag.id
+
 
 def handles(report: Report) -> Iterator[Handle]:
     """Yield every flag of a report with its name."""
