@@ -88,7 +88,7 @@ def nasty(report: Report) -> Report:
     flags = tuple(flag.model_copy(update={"message": NASTY, "decision": DECISION}) for flag in first.flags)
     entities = tuple(entity.model_copy(update={"name": NASTY}) for entity in first.entities)
     quotes = tuple(quote.model_copy(update={"content": NASTY, "status_reason": NASTY}) for quote in first.quotes)
-    removed = tuple(one.model_copy(update={"reason": NASTY, "kind": NASTY}) for one in first.removed)
+    removed = tuple(one.model_copy(update={"reason": NASTY}) for one in first.removed)
     changed = first.model_copy(
         update={"flags": flags, "entities": entities, "quotes": quotes, "removed": removed, "path": NASTY}
     )
