@@ -27,6 +27,7 @@ GUIDES = (
     "README.md",
     "CONTRIBUTING.md",
     "docs/README.md",
+    "docs/clean.md",
     "docs/ci-gate.md",
     "docs/pre-commit.md",
     "docs/explain.md",

@@ -2,70 +2,93 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from provenance.cli import options
-from provenance.cli.output import emit, shown
-from provenance.errors import InputError
+from provenance.cli.output import console, emit, say, shown
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from provenance.models import Removed, Source
+    from provenance.models import Cleaning, InputFailure, Source
+    from provenance.reporting.cleaned import Strike
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="A text or a web page; - is standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
+Format = Annotated[
+    Literal["text", "json", "markdown"],
+    typer.Option("--format", help="text, json (an object a line, with all that is kept and removed), or markdown."),
+]
 ShowRemoved = Annotated[
-    bool, typer.Option("--show-removed", help="Print what was removed, with rule and reason, to standard error.")
+    bool, typer.Option("--show-removed", help="Show what was removed too, struck through, with its kind and reason.")
 ]
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="report, registry, …; without it, they are listed.")]
-_GAP = re.compile(r"\n(?:[ \t]*\r?\n){2,}")
 
 
-def clean(file: File, show_removed: ShowRemoved = False) -> None:
-    """Print the article of a text without what is not part of it."""
+def clean(
+    paths: Paths,
+    format: Format = "text",  # noqa: A002 - the name of the option
+    show_removed: ShowRemoved = False,
+    stdin_filename: options.StdinFilename = None,
+) -> None:
+    """Print the article of texts and web pages without what is not part of it.
+
+    A text of several files has a line with the name above each. Lines that several articles of one outlet share are
+    found only where those are cleaned together.
+    """
+    from provenance.cleaning import ARTICLE_KINDS, shared_lines
     from provenance.cleaning import clean as run
 
-    source = _load(file)
-    removed = run(source).removed
-    emit(kept(source.text.original, [(one.span.start, one.span.end) for one in removed]))
-    if show_removed:
-        sys.stderr.write(_ledger(removed))
+    if stdin_filename is not None and "-" not in paths:
+        raise UsageError("--stdin-filename is the name of standard input, which is not read", hint="add the path -")
+    sources, failures = _load(paths, stdin_filename)
+    shared = shared_lines(sources)
+    several = len(sources) > 1
+    for number, source in enumerate(sources):
+        cleaning = run(source, shared)
+        emit(_made(source, cleaning, format, show_removed=show_removed, named=several, first=number == 0))
+        if not any(line.kind in ARTICLE_KINDS for line in cleaning.lines):
+            say(f"{source.id}: nothing of it is an article; --show-removed shows what was removed, and why")
+    for failure in failures:
+        say(failure.message)
+    if failures:
+        raise typer.Exit(2)
 
 
-def kept(text: str, removed: list[tuple[int, int]]) -> str:
-    """Return a text without some of its spans, and without the empty lines that they leave."""
-    parts, end = [], 0
-    for start, stop in removed:
-        parts.append(text[end:start])
-        end = max(end, stop)
-    parts.append(text[end:])
-    article = _GAP.sub("\n\n", "".join(parts)).strip()
-    return f"{article}\n" if article else ""
-
-
-def _load(file: str) -> Source:
+def _load(paths: Sequence[str], stdin_filename: str | None) -> tuple[list[Source], list[InputFailure]]:
+    """Return the documents in the order of their ids, and what could not be read of them."""
     from provenance.loading import discover, load
     from provenance.models import InputFailure
 
-    found = discover([file], stdin=sys.stdin.buffer if file == "-" else None)
-    loaded = load(found.inputs[0]) if found.inputs else None
-    if loaded is None or isinstance(loaded, InputFailure):
-        failure = loaded or next(iter(found.failures), None)
-        message = failure.message if failure else f"{file} is not a text"
-        raise InputError(file, failure.code if failure else "missing", message)
-    return loaded
+    found = discover(paths, stdin=sys.stdin.buffer if "-" in paths else None, stdin_filename=stdin_filename)
+    loaded = [load(input_) for input_ in found.inputs]
+    sources = [one for one in loaded if not isinstance(one, InputFailure)]
+    failures = [*found.failures, *(one for one in loaded if isinstance(one, InputFailure))]
+    return sources, [*failures, *(failure for source in sources for failure in source.failures)]
 
 
-def _ledger(removed: tuple[Removed, ...]) -> str:
+def _made(source: Source, cleaning: Cleaning, format_: str, *, show_removed: bool, named: bool, first: bool) -> str:
+    from provenance.reporting import cleaned
     from provenance.reporting.words import plain
 
-    lines = []
-    for one in removed:
-        lines.append(f"{one.span.line}:{one.span.column}: {one.kind} ({one.rule}): {plain(one.reason)}\n")
-        lines += [f"    {plain(line)}\n" for line in one.span.text.splitlines() if line.strip()]
-    return "".join(lines)
+    if format_ == "json":
+        return cleaned.as_json(source, cleaning)
+    if format_ == "markdown":
+        made = cleaned.as_markdown(source, cleaning, show_removed=show_removed)
+        title = f"# {cleaned.escaped(source.id)}\n\n" if named else ""
+        return f"{'' if first else chr(10)}{title}{made}\n" if made or title else ""
+    made = cleaned.with_removed(source, cleaning, _strike()) if show_removed else cleaned.article_of(source, cleaning)
+    return f"{'' if first else chr(10)}==> {plain(source.id)} <==\n{made}" if named else made
+
+
+def _strike() -> Strike:
+    """Return what strikes a line: a style of the terminal, or marks where it has none or its user wants none."""
+    out = console()
+    if out.is_terminal and not out.no_color:
+        return lambda line: f"\x1b[9m{line}\x1b[29m"
+    return lambda line: f"[-{line}-]"
 
 
 def schema(name: Name = None) -> None:

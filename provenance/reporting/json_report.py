@@ -29,4 +29,13 @@ def rendered(data: dict[str, Any]) -> str:
         made = to_json(data, indent=1).decode()  # the standard library takes nine times as long where it indents
     except PydanticSerializationError:  # half of a surrogate pair
         made = json.dumps(data, indent=1, ensure_ascii=False)
+    return _encodable(made)
+
+
+def line_of(data: dict[str, Any]) -> str:
+    """Return JSON values on one line, for lines of JSON."""
+    return _encodable(json.dumps(data, ensure_ascii=False))
+
+
+def _encodable(made: str) -> str:
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", made) + "\n"
