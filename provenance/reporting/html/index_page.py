@@ -86,7 +86,7 @@ def _articles(report: Report, url: Callable[[str], str]) -> Html:
         "section",
         el("h2", "Articles", id="articles-title"),
         el("div", field, el("p", id="found", role="status"), class_="filters"),
-        el("div", table, class_="wide", tabindex="0", role="region", aria_label="Articles"),
+        el("div", table, class_="wide", tabindex="0", role="region", aria_label="Table of articles"),
         id="articles",
         aria_labelledby="articles-title",
         tabindex="-1",
