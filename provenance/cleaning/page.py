@@ -95,7 +95,7 @@ class Page:
             return True
         head = position < self.first_body
         tail = position > max(self.last_body, 0)
-        return {"head": head, "tail": tail, "edge": head or tail}[where]
+        return {"head": head, "tail": tail, "edge": head or tail, "after": position > self.first_body}[where]
 
     def tail(self) -> list[Row]:
         """Return the rows that are left behind the last paragraph of the body; none where there is no body."""

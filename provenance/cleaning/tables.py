@@ -13,7 +13,7 @@ from provenance.cleaning.rows import Row
 from provenance.errors import DataError
 from provenance.models import LineKind
 
-Place = Literal["any", "edge", "head", "tail"]
+Place = Literal["any", "edge", "head", "tail", "after"]
 _OPENING = re.compile(r"[^\W\d_]+")
 
 
