@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from provenance.config import Config
-    from provenance.models import Report
+    from provenance.models import Report, Source
     from provenance.reporting.writing import Output
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
@@ -30,6 +30,8 @@ def audit(
     verbose: options.Verbose = False,
     fail_on: options.FailOn = None,
     baseline: options.Baseline = None,
+    decisions: options.Decisions = None,
+    fail_on_stale: options.FailOnStale = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     registry: options.Registry = None,
@@ -42,34 +44,41 @@ def audit(
 ) -> None:
     """Audit texts for their provenance.
 
-    Writes reports/report.json, and prints for each article its outlet, the chain that its words came by, what of its
-    quotations a reader can check, and what an editor should look at.
+    Writes reports/report.json and, to read it, reports/html; prints for each article its outlet, the chain that its
+    words came by, what of its quotations a reader can check, and what an editor should look at.
     """
     given = {
         "output": output,
         "fail_on": fail_on,
         "baseline": baseline,
+        "decisions": decisions,
+        "fail_on_stale": fail_on_stale,
         "select": options.codes(select),
         "ignore": options.codes(ignore),
         "registry": registry,
         "ratings": ratings,
     }
     settings = options.settings(config, isolated=isolated, given=given).config
+    if decisions is not None and not Path(decisions).is_file():
+        raise UsageError(f"there is no ledger {decisions}", hint="`provenance decide` makes it with the first decision")
     outputs = _outputs(settings)
     _refuse_to_overwrite(outputs, [*paths, *map(str, _read_besides(settings, manifest))])
     old = _baseline(settings)
     if stdin_filename is not None and "-" not in paths:
         raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
-    report = _run(paths, settings, manifest, stdin_filename, show=progress and not quiet)
-    _write(report, outputs, paths, verbose=verbose)
+    texts: dict[str, str] = {}
+    keep = texts if any(output.is_folder for output in outputs) else None
+    report = _run(paths, settings, manifest, stdin_filename, keep, show=progress and not quiet)
+    _write(report, outputs, paths, texts, verbose=verbose)
     for failure in report.errors:
         say(failure.message)
     if not quiet and not any(output.path == "-" for output in outputs):
         _sum_up(report, outputs, verbose=verbose)
     met = _gate(report, settings, old)
+    fresh = _none_stale(report, settings, whole=all(Path(path).is_dir() for path in paths))
     if report.errors:
         raise typer.Exit(2)
-    if not met:
+    if not (met and fresh):
         raise typer.Exit(1)
 
 
@@ -86,7 +95,7 @@ def _outputs(settings: Config) -> tuple[Output, ...]:
 
 
 def _read_besides(settings: Config, manifest: Path | None) -> list[Path]:
-    named = (manifest, settings.baseline, *settings.registry, *settings.ratings)
+    named = (manifest, settings.baseline, settings.decisions, *settings.registry, *settings.ratings)
     return [Path(path) for path in named if path is not None]
 
 
@@ -94,14 +103,25 @@ def _refuse_to_overwrite(outputs: tuple[Output, ...], paths: list[str]) -> None:
     """Refuse an output that is one of the files that this audit reads: a report must not take the place of its source.
 
     Raises:
-        UsageError: an output path is an input, a sidecar of one, the manifest, the baseline, a list or a registry file.
+        UsageError: an output path is an input, a sidecar of one, or one of the files that are read besides.
     """
     read = [Path(path) for path in paths if path != "-" and not Path(path).is_dir()]
     read += [sidecar for path in list(read) for sidecar in (Path(f"{path}.meta.json"), path.with_suffix(".meta.json"))]
     for output in outputs:
         target = Path(output.path)
+        _refuse_pages_among_texts(output, paths)
         if output.path != "-" and any(target.exists() and one.exists() and target.samefile(one) for one in read):
             raise UsageError(f"{output.path} is read by this audit and would be overwritten", hint="write elsewhere")
+
+
+def _refuse_pages_among_texts(output: Output, paths: list[str]) -> None:
+    """Refuse a folder of pages that holds what is audited: audits pass such a folder over."""
+    target = Path(output.path).resolve()
+    for path in paths if output.is_folder else ():
+        if path != "-" and target in (Path(path).resolve(), *Path(path).resolve().parents):
+            raise UsageError(
+                f"{output.path} holds texts, and audits pass over a folder of pages", hint="write elsewhere"
+            )
 
 
 def _baseline(settings: Config) -> Report | None:
@@ -113,9 +133,20 @@ def _baseline(settings: Config) -> Report | None:
 
 
 def _run(
-    paths: list[str], settings: Config, manifest: Path | None, stdin_filename: str | None, *, show: bool
+    paths: list[str],
+    settings: Config,
+    manifest: Path | None,
+    stdin_filename: str | None,
+    texts: dict[str, str] | None,
+    *,
+    show: bool,
 ) -> Report:
+    """Audit, and keep the text of each document in `texts`, where it is wanted."""
     from provenance.pipeline import audit as run
+
+    def on_source(source: Source) -> None:
+        if texts is not None:
+            texts[source.id] = source.text.original
 
     with _progress(show=show) as on_document:
         return run(
@@ -125,6 +156,7 @@ def _run(
             stdin_filename=stdin_filename,
             manifest=manifest,
             on_document=on_document,
+            on_source=on_source,
         )
 
 
@@ -148,26 +180,34 @@ def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
         yield on_document
 
 
-def _write(report: Report, outputs: tuple[Output, ...], paths: list[str], *, verbose: bool) -> None:
+def _write(
+    report: Report, outputs: tuple[Output, ...], paths: list[str], texts: Mapping[str, str], *, verbose: bool
+) -> None:
     """Make everything that is asked for, and only then write it: a fault in one format leaves all old files."""
+    from provenance.reporting.html import pages_of, write_pages
     from provenance.reporting.options import Options
     from provenance.reporting.text import captured
     from provenance.reporting.writing import render, write_file
 
     look = Options(base=base_of(paths), verbose=verbose)
-    made = []
+    made: list[str | Mapping[str, str]] = []
     for output in outputs:
         if (output.format, output.path) == ("text", "-"):
             made.append(captured(console(), report, verbose=verbose))
+        elif output.is_folder:
+            made.append(pages_of(report, texts))
         else:
             made.append(render(report, output.format, look))
-    for output, text in zip(outputs, made, strict=True):
-        if output.path == "-":
-            emit(text)
-        elif report.documents or not Path(output.path).exists():
-            write_file(Path(output.path), text)
-        else:
+    for output, content in zip(outputs, made, strict=True):
+        path = Path(output.path)
+        if not report.documents and output.path != "-" and path.exists():
             say(f"nothing was audited: {output.path} stays as it was")
+        elif not isinstance(content, str):
+            write_pages(path, content)
+        elif output.path == "-":
+            emit(content)
+        else:
+            write_file(path, content)
 
 
 def base_of(paths: list[str]) -> str:
@@ -187,7 +227,12 @@ def _sum_up(report: Report, outputs: tuple[Output, ...], *, verbose: bool) -> No
     from provenance.reporting.text import captured
 
     emit(captured(console(), report, verbose=verbose))
-    emit("".join(f"{output.path} written\n" for output in outputs))
+    emit("".join(f"{_first_file(output)} written\n" for output in outputs))
+
+
+def _first_file(output: Output) -> str:
+    """Return what a reader of an output opens."""
+    return (Path(output.path) / "index.html").as_posix() if output.is_folder else output.path
 
 
 def _gate(report: Report, settings: Config, old: Report | None) -> bool:
@@ -201,4 +246,22 @@ def _gate(report: Report, settings: Config, old: Report | None) -> bool:
         beyond = " that the baseline does not have" if old else ""
         flags = "1 flag" if len(found) == 1 else f"{len(found)} flags"
         say(f"the gate is not met: {flags} of severity {settings.fail_on} or graver{beyond}")
+    return not found
+
+
+def _none_stale(report: Report, settings: Config, *, whole: bool) -> bool:
+    """Say whether no decision is stale that matters to the gate, and on standard error which are stale.
+
+    That a document was not audited says nothing where single files were named, as a pre-commit hook does.
+    """
+    from provenance.reporting.words import stale_lines
+
+    for line in stale_lines(report):
+        say(line)
+    if not settings.fail_on_stale:
+        return True
+    found = [one for one in report.stale if whole or one.reason == "flag-gone"]
+    if found:
+        number = "1 decision is" if len(found) == 1 else f"{len(found)} decisions are"
+        say(f"the gate is not met: {number} stale; decide anew, or take them back with `provenance decide --undo`")
     return not found
