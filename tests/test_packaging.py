@@ -32,6 +32,7 @@ def declared(requirements: list[str]) -> set[str]:
 RUN = declared(PROJECT["dependencies"])
 DEV = declared(PROJECT["optional-dependencies"]["dev"])
 REVIEW = declared(PROJECT["optional-dependencies"]["review"])
+BROWSER = declared(PROJECT["optional-dependencies"]["browser"])
 BENCH = declared(PROJECT["optional-dependencies"]["bench"])
 
 
@@ -65,12 +66,12 @@ def test_the_package_imports_what_it_declares() -> None:
 
 
 def test_the_tests_import_what_is_declared() -> None:
-    assert undeclared("tests", RUN | DEV) == []
+    assert undeclared("tests", RUN | DEV | BROWSER) == []
 
 
 def test_every_dependency_is_in_the_table_of_licences() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
-    assert {normal(row) for row in rows} == RUN | DEV | REVIEW | BENCH
+    assert {normal(row) for row in rows} == RUN | DEV | REVIEW | BROWSER | BENCH
 
 
 def test_changes_of_this_version_are_told() -> None:

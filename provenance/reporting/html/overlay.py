@@ -10,6 +10,9 @@ from provenance.reporting.html.marking import Fold, Mark, lines_within, rendered
 from provenance.reporting.html.markup import Html
 from provenance.reporting.words import STATUS_WORDS, names, plain
 
+_LABEL = 120
+"""Characters of a flag's message that name its sign in the text; the whole of it stands beside the text."""
+
 
 def marked(text: Text, document: Document) -> Html:
     """Return the whole text of a document as markup; what is not the article is folded away line by line."""
@@ -52,6 +55,6 @@ def _statements(document: Document) -> Iterator[Mark]:
 
 def _flags(found: tuple[Flag, ...]) -> Iterator[Mark]:
     for flag in found:
-        label = f"{flag.severity.capitalize()}: {plain(flag.message)}"
+        label = f"{flag.severity.capitalize()}: {plain(flag.message[:_LABEL])}"
         for number, span in enumerate(flag.evidence):
             yield Mark(span.start, span.end, "flag", flag.id, flag.severity, label, pin=number == 0)

@@ -101,7 +101,11 @@
     for (const one of list) left += !(one.hidden = wanted !== "" && !words(one).includes(wanted));
     byId("found").textContent = wanted ? `${left} of ${list.length} shown` : "";
   };
-  if (byId("filter")) byId("filter").addEventListener("input", choose);
+  let waiting = 0;
+  if (byId("filter")) byId("filter").addEventListener("input", () => {
+    clearTimeout(waiting); // until the typing pauses: thousands of flags take their time
+    waiting = setTimeout(choose, 150);
+  });
 
   // What a link within the page leads to is opened before it is gone to.
   const arrive = (focus) => {
