@@ -90,10 +90,12 @@ def _some(flags: list[str] | None) -> list[str]:
 
 
 def _take_back(flags: list[str] | None, config: Config, path: Path, reason: str, who: str) -> None:
-    from provenance.decisions import add, now, withdrawn
+    from provenance.decisions import add, now, read_ledger, withdrawn
 
     when, names = now(), _some(flags)
     made: list[LedgerEntry] = []
+    for name in names:
+        _standing(name, config, read_ledger(path))  # before a ledger is made that has nothing in it
 
     def make(ledger: Ledger) -> Sequence[LedgerEntry]:
         standing = [_standing(name, config, ledger) for name in names]

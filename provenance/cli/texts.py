@@ -113,4 +113,6 @@ def config(config: options.ConfigFile = None, isolated: options.Isolated = False
 def _toml(value: object) -> str:
     if value is None:
         return "not set"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return f"[{', '.join(map(_toml, value))}]" if isinstance(value, list) else f'"{value}"'

@@ -15,6 +15,7 @@ import pytest
 
 from provenance.cli import main
 from provenance.config import Config
+from provenance.decisions import Ledger, apply, read_ledger
 from provenance.loading import discover, load
 from provenance.models import (
     Corpus,
@@ -29,6 +30,7 @@ from provenance.models import (
     Summary,
     Tool,
 )
+from provenance.rules import select_rules
 
 _FLAG = re.compile(r"^(error|warning|note) ([a-z-]+): (.*)$", re.MULTILINE)
 
@@ -98,7 +100,7 @@ def audit(
             documents.append(_document(loaded, config))
             errors += loaded.failures
     flags = [flag for document in documents for flag in document.flags]
-    return Report(
+    report = Report(
         tool=Tool(version="0", rules_digest="0", registry_digest="0"),
         documents=tuple(documents),
         corpus=Corpus(),
@@ -111,6 +113,8 @@ def audit(
         ),
         errors=tuple(errors),
     )
+    ledger = read_ledger(Path(config.decisions)) if config.decisions else Ledger()
+    return apply(report, ledger, {rule.code for rule in select_rules(config.select, config.ignore)})
 
 
 @dataclass(frozen=True)
