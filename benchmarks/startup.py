@@ -30,8 +30,11 @@ def main() -> None:
     base = [sys.executable, "-c", BASE]
     program = [sys.executable, "-c", "from provenance.cli import main; main()"]
     with tempfile.TemporaryDirectory() as folder:
+        audit = [*program, "audit", str(given.path), "-o", f"json:{folder}/report.json"]
+        pages = ["-o", f"html:{folder}/html"]
         commands = {
-            f"provenance audit {given.path}": [*program, "audit", str(given.path), "-o", f"json:{folder}/report.json"],
+            f"provenance audit {given.path}": [*audit, *pages],
+            f"provenance audit {given.path}, without the pages": audit,
             "provenance explain ellipsis": [*program, "explain", "ellipsis"],
             "provenance --help": [*program, "--help"],
         }
