@@ -72,6 +72,8 @@ class _Zone:
     def __init__(self, page: Page, article: tuple[tuple[int, int], ...]) -> None:
         self.page, self.rows = page, page.all
         self.chosen = _chosen(page.all, article)
+        if all(row.linked > _LINKED for row in page.all if row.index in self.chosen):
+            self.chosen = set()  # nothing but links: the extractor takes them where a page has no article
         self.places = [n for n, row in enumerate(page.all) if row.index in self.chosen]
         inside = [page.all[n] for n in self.places]
         self.groups = {row.group for row in inside if row.is_paragraph}

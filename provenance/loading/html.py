@@ -26,6 +26,12 @@ _ENOUGH = 0.8
 _LONGEST = 300_000
 """So many characters are no article but a list or a book: the thorough extraction, whose time grows with the square of
 what it is given, is not tried on them."""
+_MOST = 50_000
+"""So many elements are no article either; pages of news have some thousands."""
+_FRAMES = re.compile(r"</?noframes\b[^<>]{0,200}>", re.IGNORECASE)
+"""What stands between these is text of the page for whoever reads no frames; the parser would take it for words."""
+_ENDS = re.compile(r"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+"""Behind an empty page, the parser reads no further; browsers do."""
 
 
 def load_html(data: bytes, *, id: str, path: str, sha256: str, given: Given) -> Source:  # noqa: A002
@@ -70,7 +76,7 @@ def _view_and_article(tree: HtmlElement, markup: str) -> tuple[View, Spans | Non
     view = view_of(tree)
     whole = view_of(tree, hidden=True) if view.hides else view
     chosen, problem = extract(tree)
-    if chosen is not None and len(view.text) > _LONGEST:
+    if chosen is not None and (len(view.text) > _LONGEST or view.elements > _MOST):
         if is_too_little(chosen, view.text):
             return view, None, "no article is found in a page of this length; its lines are judged one by one"
     elif chosen is None or not is_enough(chosen, view.text):
@@ -91,8 +97,13 @@ def parse(markup: str) -> HtmlElement | None:
 
     Text nested deeper than the parser can follow would be lost: such a page is read again without its boxes.
     """
+    markup = _FRAMES.sub("", markup)
     tree, too_deep = _tree(markup)
-    return _tree(_BOX.sub("<br>", markup))[0] if too_deep else tree
+    if too_deep:
+        return _tree(_BOX.sub("<br>", markup))[0]
+    if tree is not None and not len(tree):
+        return _tree(_ENDS.sub("", markup))[0]
+    return tree
 
 
 def _tree(markup: str) -> tuple[HtmlElement | None, bool]:

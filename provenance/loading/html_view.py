@@ -58,12 +58,13 @@ _LONG = 1000
 
 
 class View(NamedTuple):
-    """The text of a page, its links, what its markup says of each line, and whether it hides text of some length."""
+    """The text of a page, its links, what its markup says of each line, whether it hides text, and its elements."""
 
     text: str
     links: tuple[Link, ...]
     blocks: tuple[Block, ...]
     hides: bool = False
+    elements: int = 0
 
 
 def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
@@ -94,7 +95,7 @@ def view_of(tree: HtmlElement, *, hidden: bool = False) -> View:
             if (text := element.tail) and element is not tree:
                 writer.write(text)
     writer.break_line()
-    return View(writer.text(), tuple(writer.links), tuple(writer.blocks), hides)
+    return View(writer.text(), tuple(writer.links), tuple(writer.blocks), hides, serial)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
