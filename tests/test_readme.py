@@ -28,6 +28,7 @@ GUIDES = (
     "CONTRIBUTING.md",
     "docs/README.md",
     "docs/clean.md",
+    "docs/newsroom-review.md",
     "docs/ci-gate.md",
     "docs/pre-commit.md",
     "docs/explain.md",
