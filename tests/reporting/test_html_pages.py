@@ -162,9 +162,10 @@ def test_the_drawing_and_the_list_say_the_same(report: Report, texts: dict[str, 
     page = render_index(report, texts)
     drawing = page[page.index("<svg") : page.index("</svg>")]
     listed = page[page.index('class="tree"') : page.index("</details>", page.index('class="tree"'))]
-    for name in ("Norvik Courier: news/harbour.txt", "Belmar Wire: wire.txt"):
-        assert name in drawing or f"{name[:28]}…" in drawing
-        assert name in listed
+    for outlet, path in (("Norvik Courier", "news/harbour.txt"), ("Belmar Wire", "wire.txt")):
+        assert f">{outlet}</text>" in drawing
+        assert f">{path}</text>" in drawing
+        assert f"{outlet}: {path}" in listed
 
 
 def test_nothing_is_fetched_and_only_the_own_script_runs(report: Report, texts: dict[str, str]) -> None:
@@ -219,7 +220,7 @@ def test_forms_hold_what_a_server_needs(report: Report, texts: dict[str, str]) -
     assert page.all("script", nonce="n0nce")
     assert page.all("style", nonce="n0nce")
     assert "1 of 6 decided" in page.text
-    assert "dismissed by E. Ditor , 2031-05-06T07:08:09+00:00" in page.text.replace("Ditor,", "Ditor ,")
+    assert "dismissed by E. Ditor , 2031-05-06 07:08 UTC" in page.text.replace("Ditor,", "Ditor ,")
 
 
 def test_the_history_of_a_flag_is_told_the_oldest_first(report: Report, texts: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
@@ -21,6 +22,7 @@ _MEANINGS: Mapping[Verdict, str] = {
     "dismissed": "it does not",
     "needs-work": "somebody has to look into it",
 }
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:\d\d)")
 _MANY = 300
 """Flags on a page from which on what a rule says stands once, at its first flag."""
 _EVIDENCE = 240
@@ -134,7 +136,7 @@ def _decisions(flag: Flag, history: Sequence[LedgerEntry]) -> Html | None:
             " by ",
             el("bdi", plain(one.who)),
             ", ",
-            el("time", one.when, datetime=one.when),
+            el("time", moment(one.when), datetime=one.when),
             ": ",
             el("bdi", plain(one.reason)),
         )
@@ -143,6 +145,12 @@ def _decisions(flag: Flag, history: Sequence[LedgerEntry]) -> Html | None:
     if not rows:
         return None
     return join(el("h4", "Decisions" if len(rows) > 1 else "Decision"), el("ol", rows, class_="history"))
+
+
+def moment(when: str) -> str:
+    """Return a time to the minute, as a person reads it."""
+    found = _MOMENT.fullmatch(when)
+    return f"{found[1]} {found[2]} {'UTC' if found[3] in ('Z', '+00:00') else f'UTC{found[3]}'}" if found else when
 
 
 def _forms(flag: Flag, document: str, seen: int, editing: Editing) -> Html:

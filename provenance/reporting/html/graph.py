@@ -17,7 +17,9 @@ _COLUMNS = 7
 _DRAWN = 40
 """Articles up to which a drawing can still be read."""
 _WIDTH, _GAP, _LINE, _PAD, _SPACE = 200, 70, 17, 7, 12  # pixels: box, way between, line of text, in and between boxes
-_CHARACTERS = 29
+_CHARACTERS = 26
+_AND_PATH = ": "
+"""What stands between the outlet of an article and its path in a list; in a drawing they have a line each."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def graph(report: Report, url: Callable[[str], str]) -> Html | None:
 def _names(report: Report) -> Mapping[Node, str]:
     known: dict[Node, str] = {}
     for document in report.documents:
-        outlet = f"{words.outlet_name(document)}: " if document.outlet.entity else ""
+        outlet = f"{words.outlet_name(document)}{_AND_PATH}" if document.outlet.entity else ""
         known["document", document.id] = f"{outlet}{words.plain(document.path)}"
         for id_, name in words.names(document).items():
             known.setdefault(("entity", id_), name)
@@ -138,7 +140,8 @@ def _boxes(edges: Mapping[tuple[Node, Node], set[str]], known: Mapping[Node, str
         key: object = node if alone else ("leaves", before[node][0] if before[node] else node)
         box = made.setdefault(key, _Box([], node[0], columns[node], []))
         box.nodes.append(node)
-        box.names.append(known.get(node, node[1]))
+        name = known.get(node, node[1])
+        box.names += name.split(_AND_PATH, 1) if node[0] == "document" else [name]
         box.column = max(box.column, columns[node])
     return list(made.values())
 
@@ -161,10 +164,10 @@ def _placed(boxes: list[_Box], edges: Iterable[tuple[Node, Node]]) -> list[_Box]
         leading[id(at[other])].append(at[one])
     for column in sorted({box.column for box in boxes}):
         here = [box for box in boxes if box.column == column]
-        wished = {id(box): _middle(leading[id(box)]) - box.height / 2 for box in here}
+        wished = {id(box): _middle(leading[id(box)]) - box.height / 2 if column else 1.0 for box in here}
         end = 1.0
-        for box in sorted(here, key=lambda one: (wished[id(one)], one.names)):
-            box.y = max(end, wished[id(box)] if column else end)
+        for box in sorted(here, key=lambda one: wished[id(one)]):  # articles in their own order
+            box.y = max(end, wished[id(box)])
             end = box.y + box.height + _SPACE
     return boxes
 

@@ -18,6 +18,7 @@ from provenance.reporting.html.naming import page_name
 if TYPE_CHECKING:
     from provenance.reporting.html import Editing
 
+_HEADS = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided")
 _WAYS = 2
 _STALE = {"flag-gone": "its flag is gone", "document-absent": "its document was not audited"}
 
@@ -73,13 +74,15 @@ def _has(number: int) -> str:
 
 
 def _articles(report: Report, url: Callable[[str], str]) -> Html:
-    heads = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided")
-    table = el(
+    heads = (el("th", name, scope="col", role="columnheader") for name in _HEADS)
+    rows = (_row(document, url) for document in report.documents)
+    table = el(  # a narrow screen shows it as cards: then only the roles say that it is a table
         "table",
         el("caption", "Every article that was audited"),
-        el("thead", el("tr", (el("th", name, scope="col") for name in heads))),
-        el("tbody", (_row(document, url) for document in report.documents)),
+        el("thead", el("tr", heads, role="row"), role="rowgroup"),
+        el("tbody", rows, role="rowgroup"),
         class_="sortable",
+        role="table",
     )
     field = el("label", "Filter ", el("input", type="search", id="filter", autocomplete="off"), class_="scripted")
     return el(
@@ -97,23 +100,26 @@ def _row(document: Document, url: Callable[[str], str]) -> Html:
     ways = words.chains(document, limit=_WAYS)
     share = words.removed_share(document)
     severities = Counter(flag.severity for flag in document.flags)
-    decided = sum(flag.decision is not None for flag in document.flags)
+    open_ = sum(flag.decision is None for flag in document.flags)
     outlet = words.outlet_name(document)
+    unverified = sum(quote.status in UNVERIFIED for quote in document.quotes)
     grave = severities["error"] * 1_000_000 + severities["warning"] * 1_000 + severities["note"]
+    cells: tuple[tuple[Child, str | int | None], ...] = (
+        (join(el("bdi", outlet), el("br"), el("small", document.published.date or "no date")), outlet),
+        (el("ul", (el("li", way, dir="auto") for way in ways)) if ways else "nobody is named", None),
+        (_statuses(document), unverified),
+        (f"{share:.0%}" if share >= 0.005 or not share else "under 1%", f"{share:.6f}"),
+        (_severities(severities), grave),
+        (f"{len(document.flags) - open_} of {len(document.flags)}", open_),
+    )
     return el(
         "tr",
-        el("th", _title(document, url), scope="row"),
-        el("td", el("bdi", outlet), el("br"), el("small", document.published.date or "no date"), data_sort=outlet),
-        el("td", el("ul", (el("li", way, dir="auto") for way in ways)) if ways else "nobody is named"),
-        el("td", _statuses(document), data_sort=sum(quote.status in UNVERIFIED for quote in document.quotes)),
-        el(
-            "td",
-            f"{share:.0%}" if share >= 0.005 or not share else "under 1%",
-            data_sort=f"{share:.6f}",
-            class_="number",
+        el("th", _title(document, url), scope="row", role="rowheader"),
+        (
+            el("td", content, role="cell", data_label=name, data_sort=order)
+            for name, (content, order) in zip(_HEADS[1:], cells, strict=True)
         ),
-        el("td", _severities(severities), data_sort=grave),
-        el("td", f"{decided} of {len(document.flags)}", data_sort=len(document.flags) - decided, class_="number"),
+        role="row",
     )
 
 
@@ -172,7 +178,7 @@ def _stale(report: Report) -> Html | None:
             el("strong", flags.VERDICTS.get(one.decision.verdict, one.decision.verdict)),
             " by ",
             el("bdi", words.plain(one.decision.who)),
-            f", {one.decision.when}: {_STALE[one.reason]}. ",
+            f", {flags.moment(one.decision.when)}: {_STALE[one.reason]}. ",
             el("code", one.decision.code or one.decision.fingerprint),
             " ",
             el("bdi", words.plain(", ".join(one.decision.documents))),

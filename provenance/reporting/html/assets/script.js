@@ -36,10 +36,15 @@
 
   const seen = (element) => element.offsetParent !== null;
   const current = { flag: -1, quote: -1 };
+  let stepped = null;
   const step = (kind, list, by) => {
     if (!list.length) return;
     current[kind] = (current[kind] + by + list.length) % list.length;
-    if (current[kind] < 0) current[kind] = 0;
+    if (kind === "flag") {
+      // What a step has opened the next one closes, unless something was written there.
+      if (stepped && !all("textarea", stepped).some((field) => field.value)) stepped.querySelector("details").open = false;
+      stepped = list[current.flag];
+    }
     go(list[current[kind]]);
     if (kind === "flag") point(list[current[kind]]);
   };
