@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from provenance.errors import InputError, ReportError, UsageError
 from provenance.models import Report
+from provenance.reporting import export
 from provenance.reporting.options import Options
 
 STDOUT = "-"
 PAGES = "html"
 """The format that is a folder of pages; it needs the texts besides the report."""
-FORMATS = ("text", "concise", "json", PAGES, "sarif", "github", "junit", "markdown")
+FORMATS = ("text", "concise", "json", PAGES, "sarif", "github", "junit", "markdown", *export.FORMATS)
 
 
 class Output(NamedTuple):
@@ -29,12 +30,17 @@ class Output(NamedTuple):
         """Whether it is a folder of pages."""
         return self.format == PAGES
 
+    @property
+    def needs_texts(self) -> bool:
+        """Whether it shows words that are in no span of the report."""
+        return self.format in (PAGES, "annotations")
+
 
 def parse_output(value: str) -> Output:
     """Return what `FORMAT:PATH` asks for; `FORMAT` alone is standard output.
 
     Raises:
-        UsageError: there is no such format, or it needs a folder and there is none.
+        UsageError: there is no such format, it needs a path and there is none, or a package that is not installed.
     """
     name, _, path = value.partition(":")
     if name not in FORMATS:
@@ -44,17 +50,22 @@ def parse_output(value: str) -> Output:
         raise UsageError(f"{value!r} names no format", hint=hint)
     if name == PAGES and path in ("", STDOUT):
         raise UsageError(f"{value!r} names no folder for the pages", hint=f"-o {PAGES}:FOLDER")
+    if name in export.BINARY and path in ("", STDOUT):
+        raise UsageError(f"{value!r} names no file, and {name} is no text", hint=f"-o {name}:FILE")
+    export.check_installed(name)
     return Output(name, path or STDOUT)
 
 
-def render(report: Report, format_: str, options: Options) -> str:
-    """Return a report in one of the `FORMATS` but `PAGES`.
+def render(report: Report, format_: str, options: Options) -> str | bytes:
+    """Return a report in one of the `FORMATS` but `PAGES`; bytes where the format is no text.
 
     Raises:
         ReportError: the report breaks its own schema or invariants, which is a fault of this program.
     """
     if format_ == "json":
         return checked_json(report)
+    if format_ in export.FORMATS:
+        return export.render(report, format_, options)
     rendered: str = import_module(f"provenance.reporting.{format_}").render(report, options)
     return rendered
 
@@ -79,19 +90,20 @@ def checked_json(report: Report) -> str:
     return rendered(data)
 
 
-def write_file(path: Path, content: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file in one step, so that no reader sees half of it; folders are made.
 
     Raises:
         InputError: it cannot be written; what was there before is still there.
     """
+    written = content.encode() if isinstance(content, str) else content
     try:
         path = path.resolve()
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():  # a device, a pipe
-            path.write_bytes(content.encode())
+            path.write_bytes(written)
         else:
-            _replace(path, content.encode())
+            _replace(path, written)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(path.as_posix(), "unwritable", f"{path} cannot be written: {reason}") from error
