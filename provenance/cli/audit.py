@@ -67,7 +67,7 @@ def audit(
     if stdin_filename is not None and "-" not in paths:
         raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
     texts: dict[str, str] = {}
-    keep = texts if any(output.needs_texts for output in outputs) else None
+    keep = texts if any(output.is_folder for output in outputs) else None
     report = _run(paths, settings, manifest, stdin_filename, keep, show=progress and not quiet)
     _write(report, outputs, paths, texts, verbose=verbose)
     for failure in report.errors:
@@ -183,31 +183,30 @@ def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
 def _write(
     report: Report, outputs: tuple[Output, ...], paths: list[str], texts: Mapping[str, str], *, verbose: bool
 ) -> None:
-    """Make everything that is asked for, and only then write it: a fault in one format leaves all old files."""
-    from provenance.reporting.html import pages_of, write_pages
+    """Make every file that is asked for, and only then write: a fault in one format leaves all old files."""
+    from provenance.reporting.html import write_html
     from provenance.reporting.options import Options
     from provenance.reporting.text import captured
     from provenance.reporting.writing import render, write_file
 
-    look = Options(base=base_of(paths), verbose=verbose, texts=texts)
-    made: list[str | bytes | Mapping[str, str]] = []
+    look = Options(base=base_of(paths), verbose=verbose)
+    made = []
     for output in outputs:
         if (output.format, output.path) == ("text", "-"):
             made.append(captured(console(), report, verbose=verbose))
-        elif output.is_folder:
-            made.append(pages_of(report, texts))
-        else:
+        elif not output.is_folder:
             made.append(render(report, output.format, look))
-    for output, content in zip(outputs, made, strict=True):
+    for output in sorted(outputs, key=lambda output: not output.is_folder):
         path = Path(output.path)
-        if not report.documents and output.path != "-" and path.exists():
+        text = "" if output.is_folder else made.pop(0)
+        if output.path == "-":
+            emit(text)
+        elif not report.documents and path.exists():
             say(f"nothing was audited: {output.path} stays as it was")
-        elif isinstance(content, Mapping):
-            write_pages(path, content)
-        elif output.path == "-" and isinstance(content, str):
-            emit(content)
+        elif output.is_folder:
+            write_html(report, path, texts)
         else:
-            write_file(path, content)
+            write_file(path, text)
 
 
 def base_of(paths: list[str]) -> str:

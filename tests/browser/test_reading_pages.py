@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conftest import Visit
     from playwright.sync_api import Browser, Page
 
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed").expect
 pytestmark = pytest.mark.browser
 
 Start = Callable[..., "Visit"]
@@ -119,10 +121,11 @@ def test_flags_are_filtered(visit: Start, pages: list[Path], seeds: Seeds) -> No
     page.keyboard.press("/")
     code = flags[0].code
     page.keyboard.type(code)
-    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    expect(page.locator("#found")).to_have_text(re.compile(r"\d+ of \d+ shown"))
     shown = page.locator(".flags > .item:visible")
     assert {shown.nth(n).get_attribute("data-code") for n in range(shown.count())} == {code}
     page.keyboard.press("Escape")
+    expect(page.locator("#found")).to_have_text("")
     every = page.locator(".flags > .item").count()
     assert shown.count() == every
     page.locator("#show-note").uncheck()
@@ -148,7 +151,7 @@ def test_articles_are_filtered_and_sorted(visit: Start, pages: list[Path], seeds
     assert last == first[::-1] != first
     page.keyboard.press("/")
     page.keyboard.type(report.documents[2].path)
-    page.wait_for_function("document.getElementById('found').textContent === '1 of 5 shown'")
+    expect(page.locator("#found")).to_have_text("1 of 5 shown")
     assert rows.filter(visible=True).count() == 1
 
 
@@ -249,11 +252,10 @@ def test_a_hostile_article_is_text_and_stays_usable(visit: Start, hostile: tuple
     assert page.locator(".flags > .item").count() == 5_000
     for number in (1, 2, 3):
         page.keyboard.press("f")
-        page.wait_for_function(f"({FOCUSED}) !== ''")
         assert page.locator(".flags > .item").nth(number - 1).evaluate("one => one.contains(document.activeElement)")
     page.keyboard.press("/")
     page.keyboard.type("no such words")
-    page.wait_for_function("document.getElementById('found').textContent === '0 of 5000 shown'")
+    expect(page.locator("#found")).to_have_text("0 of 5000 shown", timeout=20_000)
 
 
 def test_an_override_turns_nothing_round(visit: Start, hostile: tuple[Path, str]) -> None:

@@ -18,7 +18,6 @@ from provenance.models import Decision, Document, LedgerEntry, Report
 from provenance.reporting.html import (
     Editing,
     page_name,
-    pages_of,
     read_texts,
     render_document,
     render_index,
@@ -93,6 +92,12 @@ def nasty(report: Report) -> Report:
         update={"flags": flags, "entities": entities, "quotes": quotes, "removed": removed, "path": NASTY}
     )
     return report.model_copy(update={"documents": (changed, *report.documents[1:])})
+
+
+def pages_of(report: Report, texts: dict[str, str]) -> dict[str, str]:
+    """Return the pages of a report by their names."""
+    made = {page_name(one.id): render_document(report, one, texts[one.id]) for one in report.documents}
+    return {**made, "index.html": render_index(report, texts)}
 
 
 @pytest.fixture

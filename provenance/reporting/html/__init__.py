@@ -17,12 +17,10 @@ from provenance.reporting.html.naming import page_name
 __all__ = [
     "Editing",
     "page_name",
-    "pages_of",
     "read_texts",
     "render_document",
     "render_index",
     "write_html",
-    "write_pages",
 ]
 
 _NO_HISTORY: Mapping[str, Sequence[LedgerEntry]] = MappingProxyType({})
@@ -85,45 +83,23 @@ def render_document(
         history: the decisions on a flag by its fingerprint, the oldest first.
         editing: makes forms for decisions; None: a page to read.
     """
-    from provenance.reporting.html.article_page import render
+    from provenance.reporting.html.article_page import render, surroundings
 
-    return render(report, document, text, history, editing)
-
-
-def pages_of(report: Report, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages of a report by their file names: a page for each document, and last the index.
-
-    Raises:
-        KeyError: a document has no text.
-    """
-    from provenance.reporting.html.folder import pages
-
-    return pages(report, texts)
-
-
-def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
-    """Write pages to a folder that they have to themselves; audits pass it over.
-
-    Pages that an earlier report left there are removed.
-
-    Raises:
-        InputError: a page cannot be written, or the folder holds other files.
-    """
-    from provenance.reporting.html.folder import write
-
-    write(folder, pages)
+    return render(report, document, text, surroundings(report)[document.id], history, editing)
 
 
 def write_html(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write the pages of a report, as `pages_of` and `write_pages` do, and return their paths, the index last.
+    """Write the pages of a report to a folder that they have to themselves, and return their paths, the index last.
+
+    Audits pass the folder over. Pages that an earlier report left there are removed.
 
     Raises:
         InputError: a page cannot be written, or the folder holds other files.
         KeyError: a document has no text.
     """
-    pages = pages_of(report, texts)
-    write_pages(folder, pages)
-    return [folder / name for name in pages]
+    from provenance.reporting.html.folder import write
+
+    return write(report, folder, texts)
 
 
 def read_texts(report: Report, root: Path) -> dict[str, str]:

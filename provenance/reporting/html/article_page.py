@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.models import Document, Flag, LedgerEntry, Report, Text
 from provenance.reporting import words
@@ -20,19 +21,39 @@ _ACROSS = "x-"
 """Stands before the ids of flags across documents, which are counted apart from those of the document."""
 
 
+class Surroundings(NamedTuple):
+    """What a report has around a document: the articles before and after it, and the flags across documents in it."""
+
+    before: str | None
+    after: str | None
+    flags: tuple[Flag, ...]
+
+
+def surroundings(report: Report) -> dict[str, Surroundings]:
+    """Return what is around each document of a report, by its id."""
+    across: defaultdict[str, list[Flag]] = defaultdict(list)
+    for flag in report.corpus.flags:
+        if flag.document is not None:
+            across[flag.document].append(flag)
+    ids = [document.id for document in report.documents]
+    beside = zip([None, *ids], ids, [*ids[1:], None], strict=False)
+    return {id_: Surroundings(before, after, tuple(across[id_])) for before, id_, after in beside}
+
+
 def render(
-    report: Report, document: Document, text: str, history: Mapping[str, Sequence[LedgerEntry]], editing: Editing | None
+    report: Report,
+    document: Document,
+    text: str,
+    around: Surroundings,
+    history: Mapping[str, Sequence[LedgerEntry]],
+    editing: Editing | None,
 ) -> str:
     """Return the page."""
-    across = [flag for flag in report.corpus.flags if flag.document == document.id]
     title = words.plain(document.headline.text) if document.headline else words.plain(document.path)
     url = editing.document_url if editing else page_name
-    ids = [one.id for one in report.documents]
-    at = ids.index(document.id)
-    before, after = ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
     way = {
-        "prev": url(before) if before is not None else None,
-        "next": url(after) if after is not None else None,
+        "prev": url(around.before) if around.before is not None else None,
+        "next": url(around.after) if around.after is not None else None,
         "up": editing.index_url if editing else INDEX,
     }
     body = join(
@@ -41,9 +62,9 @@ def render(
         _header(document, title, way),
         el(
             "main",
-            _outline(document, across),
+            _outline(document, around.flags),
             _article(document, text),
-            el("section", _flags(document, across, history, editing), id="flags", aria_labelledby="flags-title"),
+            el("section", _flags(document, around.flags, history, editing), id="flags", aria_labelledby="flags-title"),
             _below(document),
             class_="columns",
         ),

@@ -10,30 +10,30 @@ from provenance.loading import discover, load
 from provenance.loading.walking import REPORT_MARK
 from provenance.models import Report, Source
 from provenance.reporting.html.article_page import render as render_article
+from provenance.reporting.html.article_page import surroundings
 from provenance.reporting.html.index_page import render as render_index
 from provenance.reporting.html.naming import INDEX, is_page_name, page_name
 from provenance.reporting.writing import write_file
 
 
-def pages(report: Report, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages of a report by their names, the index last."""
-    made = {
-        page_name(document.id): render_article(report, document, texts[document.id], {}, None)
-        for document in report.documents
-    }
-    return {**made, INDEX: render_index(report, texts, {}, None)}
+def write(report: Report, folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write the pages of a report, one by one: those of a large corpus are more than a memory holds.
 
-
-def write(folder: Path, made: Mapping[str, str]) -> None:
-    """Write pages in their order: with the index last, it never leads to a page that is not there."""
+    The index comes last, so that it never leads to a page that is not there.
+    """
     mark = folder / REPORT_MARK
     earlier = _earlier(folder, mark)
-    write_file(mark, _list({*made, *earlier}))
-    for name, page in made.items():
-        write_file(folder / name, page)
-    for name in sorted(earlier - made.keys()):
+    names = {document.id: page_name(document.id) for document in report.documents}
+    write_file(mark, _list({*names.values(), *earlier}))
+    beside = surroundings(report)
+    for document in report.documents:
+        page = render_article(report, document, texts[document.id], beside[document.id], {}, None)
+        write_file(folder / names[document.id], page)
+    write_file(folder / INDEX, render_index(report, texts, {}, None))
+    for name in sorted(earlier.difference(names.values())):
         (folder / name).unlink(missing_ok=True)
-    write_file(mark, _list(made))
+    write_file(mark, _list(names.values()))
+    return [*(folder / name for name in names.values()), folder / INDEX]
 
 
 def _list(names: Iterable[str]) -> str:
