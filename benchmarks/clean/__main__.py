@@ -15,12 +15,16 @@ from provenance.cleaning import article_text, clean
 
 from . import floors
 from .data import LabelledPage, LabelledText, digest, pages, texts
+from .faults import faults
 from .scoring import LineScore, PageScore, by_kind
 from .standfirst import has_standfirst, keeps_standfirst
 from .systems import extractors, ours_on_page, removers, source_of
 
 _OURS = "provenance"
+_BASE = "trafilatura"
 _WORST = 10
+_SHOWN = 4
+_WIDTH = 90
 
 
 def main() -> int:
@@ -71,52 +75,59 @@ def _run_texts(rows: list[LabelledText], *, others: bool) -> dict[str, float]:
 
 
 def _print_kinds(rows: list[LabelledText]) -> None:
-    labels = []
+    """Print how much of what each kind removed is not content."""
+    pieces = []
     for row in rows:
         removed = clean(source_of(row.text)).removed
         for start, end, is_content in row.lines:
-            labels += [(r.kind, is_content) for r in removed if r.span.start < end and start < r.span.end]
-    total = sum(not is_content for row in rows for _, _, is_content in row.lines)
-    print("\nkind                 removed  precision  share of all boilerplate lines")
-    for kind, (right, wrong) in by_kind(labels).items():
-        print(f"{kind:20} {right + wrong:7}  {right / (right + wrong):9.3f}  {right / max(total, 1):.3f}")
+            for one in removed:
+                size = min(end, one.span.end) - max(start, one.span.start)
+                if size > 0:
+                    pieces.append((one.kind, is_content, size))
+    print("\nkind                 lines removed  precision   characters  precision")
+    for kind, sums in by_kind(pieces).items():
+        print(
+            f"{kind:20} {sums.lines:13}  {1 - sums.wrong_lines / sums.lines:9.3f}"
+            f"  {sums.characters:11}  {1 - sums.wrong_characters / sums.characters:9.3f}"
+        )
+    print("(recall by kind is not known: the labels say content or boilerplate, and not of which kind)")
 
 
 def _run_pages(rows: list[LabelledPage], *, others: bool) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    base = 0.0
+    """Print how the programs do on pages; each page goes through all of them in turn, so that noise slows all alike."""
+    programs = {name: one for name, one in extractors().items() if others or name in (_OURS, _BASE)}
+    scores: dict[str, dict[str, PageScore]] = {name: defaultdict(PageScore) for name in programs}
+    spent: dict[str, float] = defaultdict(float)
+    for extract in programs.values():
+        extract(rows[0].html if rows else "<p>a</p>")  # what is loaded at the first call is not counted
+    for row in rows:
+        for name, extract in programs.items():
+            start = process_time()
+            text = extract(row.html)
+            spent[name] += process_time() - start
+            scores[name][row.group].add(row.id, row.gold, text)
     print("\npages                  set   pages  P      R      F1     seconds  of trafilatura's")
-    programs = extractors()
-    order = sorted(programs, key=lambda name: (name != "trafilatura", list(programs).index(name)))
-    for name in order:
-        if name not in (_OURS, "trafilatura") and not others:
-            continue
-        scores: dict[str, PageScore] = defaultdict(PageScore)
-        programs[name](rows[0].html if rows else "<p>a</p>")
-        start = process_time()
-        found = [programs[name](row.html) for row in rows]
-        spent = process_time() - start
-        base = spent if name == "trafilatura" else base
-        for row, text in zip(rows, found, strict=True):
-            scores[row.group].add(row.id, row.gold, text)
-        for group, score in sorted(scores.items()):
-            ratio = f"{spent / base:5.2f}" if base else ""
+    for name, by_group in scores.items():
+        for group, score in sorted(by_group.items()):
             print(
                 f"{name:22} {group:5} {len(score.rows):5}  {score.precision:.3f}  {score.recall:.3f}  {score.f1:.3f}"
-                f"  {spent:7.2f}  {ratio}"
+                f"  {spent[name]:7.2f}  {spent[name] / max(spent[_BASE], 1e-9):5.2f}"
             )
-            if name == _OURS:
-                figures[f"pages.{group}.f1"] = score.f1
-        if name == _OURS:
-            _print_worst(scores)
-    figures |= _standfirsts(rows)
-    return figures
+    _print_worst(scores[_OURS], {row.id: row for row in rows})
+    return {f"pages.{group}.f1": score.f1 for group, score in scores[_OURS].items()} | _standfirsts(rows)
 
 
-def _print_worst(scores: dict[str, PageScore]) -> None:
+def _print_worst(scores: dict[str, PageScore], pages_: dict[str, LabelledPage]) -> None:
+    """Print the worst pages of ours, with the longest lines that were taken and missed wrongly."""
     every = PageScore([row for score in scores.values() for row in score.rows])
+    print(
+        f"\nour worst {_WORST} pages: + taken and not of the article, - missed; in brackets what the cleaner calls it"
+    )
     for id_, false, missed in every.worst(_WORST):
-        print(f"    worst: {id_:24} taken too much {false:6.1%}   missed {missed:6.1%}")
+        print(f"{id_:24} taken too much {false:6.1%}   missed {missed:6.1%}")
+        source, cleaning = ours_on_page(pages_[id_].html)
+        for sign, line, what in faults(source, cleaning, pages_[id_].gold)[:_SHOWN]:
+            print(f"    {sign} {line[:_WIDTH]}{'…' if len(line) > _WIDTH else ''} [{what}]")
 
 
 def _standfirsts(rows: list[LabelledPage]) -> dict[str, float]:

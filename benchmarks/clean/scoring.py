@@ -113,10 +113,22 @@ class PageScore:
         return [(row[0], row[2], row[3]) for row in sorted(self.rows, key=lambda row: row[1])[:count]]
 
 
-def by_kind(labels: Iterable[tuple[str, bool]]) -> dict[str, tuple[int, int]]:
-    """Return for each kind of removed line how many were removed rightly and how many wrongly."""
-    counts: dict[str, tuple[int, int]] = {}
-    for kind, is_content in labels:
-        right, wrong = counts.get(kind, (0, 0))
-        counts[kind] = (right + (not is_content), wrong + is_content)
-    return dict(sorted(counts.items(), key=lambda item: -sum(item[1])))
+@dataclass(slots=True)
+class KindScore:
+    """What one kind of removal took: pieces of lines and their characters, and how many of these are content."""
+
+    lines: int = 0
+    wrong_lines: int = 0
+    characters: int = 0
+    wrong_characters: int = 0
+
+
+def by_kind(pieces: Iterable[tuple[str, bool, int]]) -> dict[str, KindScore]:
+    """Return the sums for each kind, the most frequent first; a piece is a kind, whether content, and a size."""
+    sums: dict[str, KindScore] = {}
+    for kind, is_content, size in pieces:
+        one = sums.setdefault(kind, KindScore())
+        one.lines, one.characters = one.lines + 1, one.characters + size
+        if is_content:
+            one.wrong_lines, one.wrong_characters = one.wrong_lines + 1, one.wrong_characters + size
+    return dict(sorted(sums.items(), key=lambda item: (-item[1].lines, item[0])))
