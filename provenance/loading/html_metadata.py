@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.models import PageMetadata
+from provenance.text import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -121,8 +122,7 @@ def _author(name: str | None, owners: tuple[str | None, ...]) -> str | None:
     """Return the author's name; an address, or the name of the outlet, is nobody's name."""
     if name is None or name.startswith(("http://", "https://", "www.")):
         return None
-    folded = name.casefold()
-    return None if any(owner and owner.casefold() == folded for owner in owners) else name
+    return None if any(owner and fold(owner) == fold(name) for owner in owners) else name
 
 
 def _time_element(tree: HtmlElement) -> str | None:
