@@ -163,16 +163,17 @@ def test_what_a_full_disk_takes_of_a_line_is_taken_back(path: Path, monkeypatch:
 
 def test_a_ledger_that_another_one_replaced_while_we_waited_is_the_one(path: Path) -> None:
     add(path, lambda _: [entry("a")])
+    with ThreadPoolExecutor(1) as pool:
 
-    def make(_: Ledger) -> list[LedgerEntry]:
-        other = path.with_suffix(".new")
-        other.write_text(line(entry("theirs")), "utf-8")
-        other.replace(path)  # as a checkout does
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(add, path, lambda _: [entry("b")]).result(timeout=5)
-        return []
+        def make(_: Ledger) -> list[LedgerEntry]:
+            pool.submit(add, path, lambda _: [entry("b")])
+            time.sleep(0.2)  # it has opened the file, and waits for us
+            other = path.with_suffix(".new")
+            other.write_text(line(entry("theirs")), "utf-8")
+            other.replace(path)  # as a checkout does
+            return []
 
-    add(path, make)
+        add(path, make)
     assert [one.fingerprint for one in read_ledger(path).entries] == ["theirs", "b"]
 
 
@@ -180,6 +181,19 @@ def test_many_threads_lose_nothing(path: Path) -> None:
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(lambda n: add(path, lambda _: [entry(str(n))]), range(200)))
     assert sorted(int(one.fingerprint) for one in read_ledger(path).entries) == list(range(200))
+
+
+def test_nobody_writes_between_what_a_writer_saw_and_what_it_adds(path: Path) -> None:
+    def number_itself(_: int) -> None:
+        def make(ledger: Ledger) -> list[LedgerEntry]:
+            time.sleep(0.001)
+            return [entry(str(len(ledger.entries)))]
+
+        add(path, make)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(number_itself, range(60)))
+    assert [one.fingerprint for one in read_ledger(path).entries] == [str(n) for n in range(60)]
 
 
 def test_many_processes_lose_nothing(path: Path) -> None:
