@@ -67,7 +67,7 @@ def audit(
     if stdin_filename is not None and "-" not in paths:
         raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
     texts: dict[str, str] = {}
-    keep = texts if any(output.is_folder for output in outputs) else None
+    keep = texts if any(output.needs_texts for output in outputs) else None
     report = _run(paths, settings, manifest, stdin_filename, keep, show=progress and not quiet)
     _write(report, outputs, paths, texts, verbose=verbose)
     for failure in report.errors:
@@ -189,8 +189,8 @@ def _write(
     from provenance.reporting.text import captured
     from provenance.reporting.writing import render, write_file
 
-    look = Options(base=base_of(paths), verbose=verbose)
-    made = []
+    look = Options(base=base_of(paths), verbose=verbose, texts=texts)
+    made: list[str | bytes] = []
     for output in outputs:
         if (output.format, output.path) == ("text", "-"):
             made.append(captured(console(), report, verbose=verbose))
@@ -199,7 +199,7 @@ def _write(
     for output in sorted(outputs, key=lambda output: not output.is_folder):
         path = Path(output.path)
         text = "" if output.is_folder else made.pop(0)
-        if output.path == "-":
+        if output.path == "-" and isinstance(text, str):
             emit(text)
         elif not report.documents and path.exists():
             say(f"nothing was audited: {output.path} stays as it was")

@@ -21,7 +21,9 @@ Output = Annotated[
         metavar="FORMAT:PATH",
         rich_help_panel=_WRITES,
         help="Write this instead of json:reports/report.json and html:reports/html; repeatable. The path - is standard "
-        "output; html takes a folder. Formats: text, concise, json, html, sarif, github, junit, markdown.",
+        "output; html takes a folder. Formats: text, concise, json, html, sarif, github, junit, markdown, prov-json, "
+        "prov-turtle, schema-org, annotations, quotes-csv, attributions-csv, flags-csv, quotes-parquet, "
+        "attributions-parquet, flags-parquet.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print no summary.", rich_help_panel=_WRITES)]

@@ -12,7 +12,7 @@ import pytest
 
 from provenance.cli import main
 
-STORY = """NORRVIK (Norrvik Courier) - The ferry will not sail, the Courier reports citing Reuters.
+STORY = """NORRVIK (Norrvik Courier) - The ferry will not sail, the Norrvik Courier reports citing Reuters.
 
 “We were never asked about the ferry,” Elin Vass told Reuters on Monday, “and nobody answers the telephone in the \
 harbour office, where the blinds have been down since the winter and the mail lies in heaps behind the door.”
@@ -51,11 +51,11 @@ def test_a_flag_is_shown_in_its_text_with_its_rule_and_its_path(explain: Explain
     assert code == 0
     said = " ".join(out.split())
     assert relay["message"] in said
-    assert "ferry#1.txt:1:74 NORRVIK (Norrvik Courier) - The ferry will not sail, the Courier reports ⟦citing" in said
+    assert "1:82 NORRVIK (Norrvik Courier) - The ferry will not sail, the Norrvik Courier reports ⟦citing" in said
     assert "Why The words come through another outlet" in said
     assert "What it does not prove Crediting another outlet" in said
     assert "Norrvik Courier published it" in said
-    assert "← Reuters cites “citing Reuters” 1:74" in said
+    assert "← Reuters cites “citing Reuters” 1:82" in said
 
 
 def test_every_way_to_name_a_flag_means_the_same(explain: Explain) -> None:
@@ -70,7 +70,7 @@ def test_a_text_that_is_gone_or_changed_is_told_from_the_spans(explain: Explain,
     path.unlink() if gone else path.write_text("another " + STORY, "utf-8")
     _, out, _ = explain("explain", f"report.json#{one['fingerprint']}")
     said = " ".join(out.split())
-    assert "ferry#1.txt:1:74 ⟦citing Reuters⟧ The text is not there or has changed since" in said
+    assert "ferry#1.txt:1:82 ⟦citing Reuters⟧ The text is not there or has changed since" in said
     assert "NORRVIK (" not in said
 
 
@@ -80,7 +80,7 @@ def test_the_folder_can_be_named(explain: Explain, tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     Path("in").rename(deep / "in")
     assert "has changed since" in explain("explain", f"report.json#{one['fingerprint']}")[1]
-    assert "the Courier reports ⟦citing" in " ".join(
+    assert "the Norrvik Courier reports ⟦citing" in " ".join(
         explain("explain", f"report.json#{one['fingerprint']}", "--sources", str(deep / "in"))[1].split()
     )
 
