@@ -254,8 +254,9 @@ def test_a_hostile_article_is_text_and_stays_usable(visit: Start, hostile: tuple
         page.keyboard.press("f")
         assert page.locator(".flags > .item").nth(number - 1).evaluate("one => one.contains(document.activeElement)")
     page.keyboard.press("/")
-    page.keyboard.type("no such words")
-    expect(page.locator("#found")).to_have_text("0 of 5000 shown", timeout=20_000)
+    page.keyboard.insert_text("no such words")
+    page.wait_for_timeout(3_000)
+    assert page.evaluate("document.getElementById('found').textContent") == "0 of 5000 shown"
 
 
 def test_an_override_turns_nothing_round(visit: Start, hostile: tuple[Path, str]) -> None:
