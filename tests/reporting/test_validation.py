@@ -6,12 +6,13 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from provenance.models import Report
 from provenance.reporting import schemas
+from provenance.reporting.fitting import quick_check
 from provenance.reporting.json_report import as_data
 from provenance.reporting.validation import json_path, schema_problems
 
@@ -29,6 +30,7 @@ def valid(whole: Report) -> dict[str, Any]:
     return as_data(whole)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_it_agrees_with_the_plain_validator(valid: dict[str, Any], draw: st.DataObject) -> None:
     data = copy.deepcopy(valid)
@@ -86,3 +88,19 @@ def test_a_long_value_is_not_repeated_whole(valid: dict[str, Any]) -> None:
 def test_what_is_no_report_at_all_is_a_problem() -> None:
     for value in (None, 3, [], "report"):
         assert [problem.path for problem in schema_problems(value)] == ["$"]
+
+
+def test_a_report_needs_no_closer_look(valid: dict[str, Any]) -> None:
+    assert quick_check(schemas.schema("report"))(valid)
+
+
+@pytest.mark.parametrize("schema", [{"uniqueItems": True}, {"type": ["string", "null"]}, {"items": {"not": {}}}])
+def test_what_the_quick_check_does_not_know_it_leaves_to_the_validator(schema: dict[str, Any]) -> None:
+    assert not quick_check(schema)(["x"])
+
+
+def test_a_definition_may_refer_to_itself() -> None:
+    tree = {"type": "array", "items": {"$ref": "#/$defs/Tree"}}
+    check = quick_check({"$ref": "#/$defs/Tree", "$defs": {"Tree": tree}})
+    assert check([[], [[]]])
+    assert not check([[], [["x"]]])
