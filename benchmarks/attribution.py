@@ -2,9 +2,9 @@
 
 usage: attribution.py REPORT.json > PREDICTIONS.jsonl
 
-The yardstick is scored by its own evaluator; nothing of its text is kept here. Every attribution with a cue is a
-prediction: source, cue and content by their offsets. A quotation whose speaker was inferred has no cue and is
-content with its speaker's words nowhere: it is left out.
+The yardstick is scored by its own evaluator; nothing of its text is kept here. Every clause is a prediction:
+source, cue and content by their offsets. Clauses inside another's content are left out: the scheme annotates the
+outermost.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import json
 import sys
 from pathlib import Path, PurePosixPath
 
-from provenance.models import Attribution, Report, Span
+from provenance.models import Clause, Report, Span
 
 
-def prediction(attribution: Attribution) -> dict[str, object]:
-    """Return one attribution of a report as the yardstick writes it."""
+def prediction(clause: Clause) -> dict[str, object]:
+    """Return one clause of a report as the yardstick writes it."""
     return {
-        "id": attribution.id,
-        "source": _pieces(attribution.source),
-        "cue": _pieces(attribution.cue),
-        "content": [[span.start, span.end] for span in attribution.content],
+        "id": clause.id,
+        "source": _pieces(clause.source),
+        "cue": _pieces(clause.cue),
+        "content": [[span.start, span.end] for span in clause.content],
     }
 
 
@@ -34,7 +34,7 @@ def main(path: str) -> None:
     """Print the predictions of a report."""
     report = Report.model_validate_json(Path(path).read_text("utf-8"))
     for document in report.documents:
-        found = [prediction(one) for one in document.attributions if one.cue is not None and one.content]
+        found = [prediction(one) for one in document.clauses if one.inside is None and one.content]
         print(json.dumps({"id": PurePosixPath(document.id).stem, "attributions": found}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.cast import Cast
+from provenance.chaining.clauses import make_clauses
 from provenance.chaining.edges import make_attributions
 from provenance.chaining.publisher import find_publisher
 from provenance.chaining.scope import Scope
@@ -43,7 +44,7 @@ def chain(
     publisher, origin = find_publisher(source, layout, reading, cast, registry)
     story = (origin.entity,) if origin is not None and origin.relation in _STORY_WIDE else ()
     scope = Scope(layout, reading, cast, publisher.entity, story)
-    attributions, _ = make_attributions(source.text, layout, reading, cast, scope, publisher.entity, origin)
+    attributions, of_relation = make_attributions(source.text, layout, reading, cast, scope, publisher.entity, origin)
     spoken = _Speakers(source, reading, cast, scope, publisher.entity, story)
     return Document(
         id=source.id,
@@ -62,6 +63,7 @@ def chain(
         removed=cleaning.removed,
         entities=cast.entities.finished(),
         attributions=attributions,
+        clauses=make_clauses(source.text, reading, quotes, of_relation),
         quotes=tuple(spoken.complete(quote) for quote in quotes),
         dates=dates,
     )

@@ -6,6 +6,7 @@ from provenance.models.document import (
     UNVERIFIED,
     Attribution,
     AttributionType,
+    Clause,
     DateExpression,
     Document,
     Entity,
@@ -33,7 +34,7 @@ from provenance.models.layout import (
 )
 from provenance.models.rating import Grade, Rating
 from provenance.models.registry import Assertion, Organ
-from provenance.models.relation import Bounds, Reading, Relation, Tie, TieBasis
+from provenance.models.relation import Bounds, ClauseBounds, Reading, Relation, Tie, TieBasis
 from provenance.models.report import SCHEMA_VERSION, Report, Summary, Tool
 from provenance.models.source import Block, Given, InputFailure, Link, PageMetadata, Source
 from provenance.models.text import Text
@@ -47,6 +48,8 @@ __all__ = [
     "Block",
     "Bounds",
     "Chain",
+    "Clause",
+    "ClauseBounds",
     "Cleaning",
     "Corpus",
     "DateExpression",

@@ -162,6 +162,29 @@ class Attribution(Record):
     """1 where the words name the source; less where it was inferred."""
 
 
+class Clause(Record):
+    """One reporting clause of the text: source, cue and content, in the scheme of the field's annotated corpora.
+
+    Finer and wider than an attribution: a follow-up ("she added") has its own, and so has what somebody thinks, wants
+    or plans, which nobody was heard saying and which is therefore no link of a chain.
+    """
+
+    id: str
+    """`cN`, counted in the order of the cues."""
+    attribution: str | None
+    """Id of the attribution that it is part of; null where it is none."""
+    source: Span | None
+    """The words that name the source; null where there are none ("it was announced that")."""
+    cue: Span
+    """The words that report."""
+    content: tuple[Span, ...]
+    """What is reported; more than one span where it is interrupted, or goes on in a later sentence."""
+    inside: str | None = None
+    """Id of the clause whose content holds this one."""
+    found_by: Literal["rules", "tagger", "both"]
+    """Rules of the language, the trained tagger, or both."""
+
+
 class Quote(Record):
     """Words in quotation marks, and who was heard saying them."""
 
@@ -230,6 +253,8 @@ class Document(Record):
     """Who publishes, speaks, or is cited."""
     attributions: tuple[Attribution, ...] = ()
     """Who tells whom what."""
+    clauses: tuple[Clause, ...] = ()
+    """Every clause that reports something said, thought or wanted, as the text words it."""
     quotes: tuple[Quote, ...] = ()
     """Words in quotation marks."""
     dates: tuple[DateExpression, ...] = ()

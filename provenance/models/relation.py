@@ -47,6 +47,22 @@ class Relation:
     """The relation whose source this one shares, where the subject is elided."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseBounds:
+    """A reporting clause as rules and tagger read it together."""
+
+    cue: Bounds
+    """The words that report."""
+    source: Bounds | None
+    """The words that name the source; None where there are none."""
+    content: tuple[Bounds, ...]
+    """What is reported, in text order; the paragraphs that a quotation goes on for are added with its tie."""
+    relation: Relation | None
+    """The relation that stands for it; None for a clause that only the tagger found and no rule can vouch for."""
+    found_by: Literal["rules", "tagger", "both"]
+    """What found it."""
+
+
 TieBasis = Literal["same-sentence", "continuation", "next-paragraph", "previous-paragraph", "carried-over"]
 
 
@@ -64,3 +80,5 @@ class Reading:
 
     relations: tuple[Relation, ...]
     ties: dict[str, Tie]
+    clauses: tuple[ClauseBounds, ...] = ()
+    """Every clause that reports something said, thought or wanted, in the order of the cues."""

@@ -1,0 +1,151 @@
+"""What the tagger sees of a sentence: for each atom its word, its neighbours, the cues around it, and what rules say.
+
+Rules read the sentence first, and their verdict on each atom is a feature like the others: where they are sure the
+tagger follows them, and where they know no such cue the words around it decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from provenance.attributing.frames import Atom
+from provenance.models import Bounds, Relation
+
+_NONE, _EDGE = "-", "#"
+_SUFFIX = 3
+
+
+def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[str]]:
+    """Return the features of every atom of a sentence as strings.
+
+    Args:
+        atoms: the sentence.
+        roles: what rules make of each atom, as `rule_roles` says.
+    """
+    words = [_word(atom) for atom in atoms]
+    tags = [_EDGE, _EDGE, *(atom.tag for atom in atoms), _EDGE, _EDGE]
+    own = [_lexical(word, atom.tag, _shape(atom), _frames(atom)) for word, atom in zip(words, atoms, strict=True)]
+    near = [_OUTSIDE, _OUTSIDE, *own, _OUTSIDE, _OUTSIDE]
+    known = [_EDGE, *roles, _EDGE]
+    left, right = _cues(atoms, words), _cues(atoms[::-1], words[::-1])[::-1]
+    quoted = "sentence=quoted" if "quote" in tags else "sentence=plain"
+    rows = []
+    for i, word in enumerate(words):
+        here, role, cue = tags[i + 2], known[i + 1], left[i]
+        row = [
+            *near[i + 2].here,
+            *near[i + 1].before,
+            *near[i + 3].behind,
+            *near[i].far_before,
+            *near[i + 4].far_behind,
+            *_tags(*tags[i : i + 5]),
+            *_roles(known[i], role, known[i + 2], here),
+            f"left={cue}",
+            f"right={right[i]}",
+            f"left,t={cue},{here}",
+            quoted,
+        ]
+        if i:
+            row.append(f"w-1,0={words[i - 1]},{word}")
+        if i < len(words) - 1:
+            row.append(f"w0,1={word},{words[i + 1]}")
+        if i < 2:
+            row.append(f"first={i}")
+        rows.append(row)
+    if rows:
+        rows[-1].append("last")
+    return rows
+
+
+def rule_roles(atoms: Sequence[Atom], relations: Sequence[Relation]) -> list[str]:
+    """Return the role that rules give each atom: S, T, C with the form of the cue; small inside another; `-` if none."""
+    roles = [_NONE] * len(atoms)
+    index = {atom.start: i for i, atom in enumerate(atoms)}
+    for relation in sorted(relations, key=lambda relation: relation.parent is None):  # the outermost has the last word
+        inner = relation.parent is not None
+        for piece in relation.content:
+            _give(roles, atoms, index, piece, "t" if inner else "T")
+        _give(roles, atoms, index, relation.cue, f"{'c' if inner else 'C'}{relation.form}")
+        if relation.source is not None and relation.subject == "stated":
+            _give(roles, atoms, index, relation.source, "s" if inner else "S")
+    return roles
+
+
+def _give(roles: list[str], atoms: Sequence[Atom], index: dict[int, int], piece: Bounds, role: str) -> None:
+    i = index.get(piece[0])
+    if i is None:  # the piece begins inside an atom
+        i = next((n for n, atom in enumerate(atoms) if atom.start >= piece[0]), len(atoms))
+    while i < len(atoms) and atoms[i].start < piece[1]:
+        roles[i] = role
+        i += 1
+
+
+def _cues(atoms: Sequence[Atom], words: Sequence[str]) -> list[str]:
+    """Return for each atom the base form of the last cue in front of it."""
+    found, last = [], _NONE
+    for atom, word in zip(atoms, words, strict=True):
+        found.append(last)
+        if atom.tag == "cue" and atom.verb is not None:
+            last = atom.verb.lemma
+        elif word == "according":
+            last = word
+    return found
+
+
+def _word(atom: Atom) -> str:
+    if atom.quote is not None:
+        return f"<{atom.tag}>"
+    return "<organ>" if atom.organ is not None else atom.lower
+
+
+def _frames(atom: Atom) -> frozenset[str]:
+    return atom.verb.frames if atom.verb is not None else frozenset()
+
+
+def _shape(atom: Atom) -> str:
+    first = atom.plain[0] if atom.plain else ""
+    if atom.quote is not None:
+        return "quote"
+    if first.isupper():
+        return "XX" if atom.plain.isupper() and len(atom.plain) > 1 else "Xx"
+    return "x" if first.islower() else "0" if first.isdigit() else "."
+
+
+class _Lexical(NamedTuple):
+    """What a word says at its own place, as a neighbour, and two places away; made once for every word."""
+
+    here: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    far_before: tuple[str, ...]
+    far_behind: tuple[str, ...]
+
+
+_OUTSIDE = _Lexical((), ("-1#",), ("+1#",), ("-2#",), ("+2#",))
+
+
+@cache
+def _lexical(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexical:
+    far = [f"w={word}", f"t={tag}"]
+    close = [*far, *(["cue"] if frames else ()), *(f"frame={frame}" for frame in sorted(frames))]
+    if len(word) > _SUFFIX + 1 and word.isalpha():
+        close.append(f"s={word[-_SUFFIX:]}")
+    return _Lexical(
+        (*close, f"x={shape}"),
+        tuple(f"-1{one}" for one in close),
+        tuple(f"+1{one}" for one in close),
+        tuple(f"-2{one}" for one in far),
+        tuple(f"+2{one}" for one in far),
+    )
+
+
+@cache
+def _tags(before2: str, before: str, here: str, after: str, after2: str) -> tuple[str, ...]:
+    return f"t-1,0,1={before},{here},{after}", f"t-2,-1={before2},{before}", f"t1,2={after},{after2}"
+
+
+@cache
+def _roles(before: str, here: str, after: str, tag: str) -> tuple[str, ...]:
+    return f"r={here}", f"r-1,0={before},{here}", f"r0,1={here},{after}", f"r,t={here},{tag}"
