@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from provenance.cast import Cast
-from provenance.lexicon import is_press_name
+from provenance.lexicon import is_press_name, nouns
 from provenance.models import Bounds, Layout, Notice, Organ, Origin, Publisher, Reading, Relation, Source, Span
 from provenance.registry import Registry
 from provenance.text import fold
@@ -118,7 +118,8 @@ class _Reader:
         found = [o for o in self.registry.by_name(name) if o.kind in _MEDIA]
         if len(found) == 1:
             return found[0]
-        return self.registry.by_domain(name) if "." in name and " " not in name else None
+        organ = self.registry.by_domain(name) if "." in name and " " not in name else None
+        return organ if organ is not None and organ.kind in _MEDIA else None
 
     def _notices(self, basis: str, agencies: bool) -> Iterator[_Evidence]:
         for notice in self.layout.notices:
@@ -141,18 +142,29 @@ class _Reader:
         return self.cast.entities.named("outlet", longest, words, "form")
 
     def _can_be_outlet(self, notice: Notice, name: str, organ: Organ | None) -> bool:
-        """Say whether a name is an organ's: known, said twice, or in a form that only organs have."""
+        """Say whether a name is an organ's: known, borne out elsewhere, or in a form that only organs have.
+
+        A name in the lines above the article may be that of a section or a person, even if an organ is called so
+        (Metro, Beauty): a sign of another kind has to bear it out. Whom a text is republished from has not published it.
+        """
+        same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
+        if notice.kind in _CORROBORATED and any(n.kind == "republication" for n in same):
+            return False
+        others = [n for n in same if n.kind not in ("head-name", "photo-credit") and n.span.start != notice.span.start]
+        if notice.kind == "head-name" and (organ is None or " " not in name):
+            return bool(others)
         if organ is not None:
             return True
         if self.registry.government_of(name) is not None or any(
             o.kind not in _MEDIA for o in self.registry.by_name(name)
         ):
             return False
-        same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
         if notice.kind in _CORROBORATED:
             elsewhere = [n for n in same if n.span.start != notice.span.start]
-            return bool(elsewhere) or (is_press_name(name) and notice.kind != "head-name")
-        return notice.kind != "hat-tip"
+            return bool(elsewhere) or is_press_name(name)
+        if notice.kind == "copyright" and name.split()[-1].lower() in nouns().organisations | nouns().bodies:
+            return bool(others)  # the owner's name, not the paper's
+        return notice.kind != "hat-tip" and any(letter.isalpha() for letter in name)
 
     def _self_citations(self) -> Iterator[_Evidence]:
         """Yield the organ that says of itself "X reports, citing Y": it reports what another told."""
@@ -247,7 +259,7 @@ class _Reader:
         return None
 
     def _agency(self, outlet: str | None) -> Origin | None:
-        kinds = ("dateline", "slug", "sign-off", "masthead")
+        kinds = ("dateline", "slug", "sign-off", "masthead", "byline-organ")
         for notice in sorted(self.layout.notices, key=lambda n: kinds.index(n.kind) if n.kind in kinds else len(kinds)):
             if notice.kind in kinds and notice.name is not None:
                 organ = self._organ(" ".join(notice.name.text.split()))

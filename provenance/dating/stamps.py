@@ -22,12 +22,14 @@ _LABEL = re.compile(
 )
 _AROUND = re.compile(r"[\W_]{0,12}")
 _TIME_WORDS = re.compile(
-    r"(?:\d{1,4}|[ap]\.?m\.?|px|min(?:ute)?s?|hours?|read|reading|time|at|on|by|and|gmt|utc|bst|est|edt|cet|cest|ist|pst|pdt"
+    r"(?:\d{1,4}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|px|min(?:ute)?s?|hours?|read|reading|time|at|on|by|and|gmt|utc|bst|est|edt|cet|cest|ist|pst|pdt"
     r"|et|hrs?|views?|comments?|share|last|updated?|modified|published|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|z|t\d\d|\d\dz|[A-Z][\w.'-]*)",
 )
 _WORD = re.compile(r"\w[\w.'+]*")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)")
+_BARS = re.compile(r"[|·•]")
+_AUTHOR = re.compile(r"[\s,·–—-]{0,4}by(?: [\w.'-]+){1,4}\s*", re.IGNORECASE)
 _BYLINE = re.compile(r"[\W_]{0,12}(?:by|from)\b", re.IGNORECASE)
 
 
@@ -51,7 +53,12 @@ def page_stamps(source: Source, cleaning: Cleaning, layout: Layout) -> list[Stam
 
 def _head_end(layout: Layout, length: int) -> int:
     """Return where the prose begins: dates without a label behind it belong to something else on the page."""
-    prose = (p.start for p in layout.paragraphs if p.role == "body" and p.end - p.start >= _FIRST_PROSE)
+    title = layout.headline.start if layout.headline is not None else -1
+    prose = (
+        p.start
+        for p in layout.paragraphs
+        if p.role == "body" and p.end - p.start >= _FIRST_PROSE and p.start > title and len(p.sentences) > 0
+    )
     return next(prose, length)
 
 
@@ -61,12 +68,14 @@ def _stamps_of(text: Text, line: Line, *, in_head: bool) -> Iterator[Stamp]:
         if not isinstance(mention.meaning, Days):
             continue
         before, after = plain[line.start : mention.start], plain[mention.end : line.end]
+        if in_head:
+            before, after = _BARS.split(before)[-1], _BARS.split(after)[0]
         label = _label_before(before)
         if label is None and not (in_head and (not before.strip() or _is_furniture(before) or _BYLINE.match(before))):
             continue
-        if not _is_furniture(after):
+        if not (_is_furniture(after) or (in_head and _AUTHOR.fullmatch(after))):
             continue
-        start = mention.start if label is None else line.start + label.start()
+        start = mention.start if label is None else mention.start - len(before) + label.start()
         yield Stamp(mention.meaning.period, text.span(start, mention.end), bool(label and label["update"]))
 
 

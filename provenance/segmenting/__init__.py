@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from provenance.models import Cleaning, Layout, Line, Notice, Paragraph, Role, Source, Span, Text
+from provenance.segmenting.bylines import byline_above, byline_in
 from provenance.segmenting.notices import read_notices
 from provenance.segmenting.patterns import word_list
 from provenance.segmenting.sentences import split_sentences
@@ -31,7 +32,7 @@ _NO_HEADLINE = re.compile(
     r"|\b\d{1,2}:\d\d\b|^[^\W\d_]+ \d{1,2},? \d{4}$|^\d{1,2} [^\W\d_]+ \d{4}|(?:\bA[+-]? ?){2,}",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|written by|article by|reported by|reporting by|author:)\s+", re.IGNORECASE)
+_FIRST_PROSE = 80
 
 
 def segment(source: Source, cleaning: Cleaning) -> Layout:
@@ -47,7 +48,7 @@ def segment(source: Source, cleaning: Cleaning) -> Layout:
     paragraphs = tuple(replace(p, role=_settled(text, p, headline)) for p in paragraphs)
     return Layout(
         headline=headline,
-        byline=_byline(text, paragraphs, [notice.author for notice in notices if notice.kind == "republication"]),
+        byline=_byline(text, cleaning, headline, paragraphs, notices),
         dateline=datelines[0].span if datelines else None,
         paragraphs=paragraphs,
         notices=notices,
@@ -137,9 +138,20 @@ def _before_site(paragraph: Paragraph, sites: list[Notice], text: Text) -> int:
     return paragraph.end
 
 
-def _byline(text: Text, paragraphs: tuple[Paragraph, ...], authors: list[Span | None]) -> Span | None:
+def _byline(
+    text: Text,
+    cleaning: Cleaning,
+    headline: Span | None,
+    paragraphs: tuple[Paragraph, ...],
+    notices: tuple[Notice, ...],
+) -> Span | None:
+    """Return who signs the text: in a line of its own, above the article, or in a notice of republication."""
     for paragraph in paragraphs:
         if paragraph.role == "byline":
-            match = _BYLINE.match(text.plain, paragraph.start, paragraph.end)
-            return text.trimmed(match.end() if match else paragraph.start, paragraph.end)
-    return next((author for author in authors if author is not None), None)
+            found = byline_in(text, paragraph.start, paragraph.end, bare=True)
+            return found or text.trimmed(paragraph.start, paragraph.end)
+    prose = (p.start for p in paragraphs if p.role == "body" and p.end - p.start >= _FIRST_PROSE)
+    first = next((start for start in prose if headline is None or start > headline.start), len(text))
+    above = byline_above(text, cleaning, headline, first)
+    authors = (notice.author for notice in notices if notice.kind == "republication" and notice.author is not None)
+    return above or next(authors, None)

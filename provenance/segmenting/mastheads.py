@@ -18,6 +18,8 @@ _HEAD_LINES = 24
 _FOOT_LINES = 12
 _LONGEST_FOOT = 300
 _LONG = 90
+_MENU_LINES = 6
+_MENU_WORDS = 4
 _CLOSED = frozenset(
     {
         "us",
@@ -50,12 +52,31 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
     )
     titles = {fold(text.plain[line.start : line.end]) for line in lines if 20 < line.end - line.start < 200}
     foot = [line for i, line in enumerate(lines[body:], body) if _is_foot(line, i, len(lines))]
+    menu = _menu_lines(text, lines[: max(body, 1)])
     for line in lines[: max(body, 1)][:_HEAD_LINES]:
+        if match := pattern("site", "domain-line").fullmatch(text.spaced[line.start : line.end].strip()):
+            start = text.spaced.index(match["name"], line.start)
+            yield _notice(text, "masthead", line, start, start + len(match["name"]))
+            continue
         yield from _page_title(text, line, titles)
-        yield from _head_line(text, line, lines, body)
+        yield from _head_line(text, line, lines, body, in_menu=line.start in menu)
         yield from _footer(text, line)
     for line in foot:
         yield from _footer(text, line)
+
+
+def _menu_lines(text: Text, lines: list[Line]) -> set[int]:
+    """Return where the lines of a menu begin: short ones in a long row, but for the first two, which may be a name."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line in [*lines, None]:
+        if line is not None and len(text.plain[line.start : line.end].split()) <= _MENU_WORDS:
+            run.append(line.start)
+            continue
+        if len(run) >= _MENU_LINES:
+            found.update(run[2:] if run[0] == lines[0].start else run)
+        run = []
+    return found
 
 
 def _is_foot(line: Line, position: int, count: int) -> bool:
@@ -69,7 +90,9 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
     bars = list(pattern("words", "bar").finditer(words))
     for bar in bars:
         if fold(words[: bar.start()]) in titles and 2 < len(words) - bar.end() <= 40:
-            yield _notice(text, "page-title", line, line.start + bar.end(), line.end)
+            last = bars[-1]
+            if not _is_section(words[last.end() :]):
+                yield _notice(text, "page-title", line, line.start + last.end(), line.end)
             return
     if bars and _is_section(words[bars[-1].end() :]) and _is_name(words[: bars[0].start()].strip()):
         yield _notice(text, "title-suffix", line, line.start, line.start + bars[0].start())
@@ -81,7 +104,7 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
         yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
 
 
-def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator[Notice]:
+def _head_line(text: Text, line: Line, lines: list[Line], body: int, *, in_menu: bool) -> Iterator[Notice]:
     """Read a line above the article, or a part of it between bars, that may be the name of the site."""
     position = line.start
     for part in pattern("words", "bar").split(text.spaced[line.start : line.end]):
@@ -91,7 +114,9 @@ def _head_line(text: Text, line: Line, lines: list[Line], body: int) -> Iterator
         start = text.spaced.index(name, position)
         position = start + len(name)
         borne_out = (
-            _has_media_word(name) or _has_tagline(text, line, lines, body) or _is_heard(text, name, lines[body:])
+            (_has_media_word(name) and not in_menu)
+            or _has_tagline(text, line, lines, body)
+            or _is_heard(text, name, lines[body:])
         )
         yield _notice(text, "masthead" if borne_out else "head-name", line, start, position)
 
@@ -103,6 +128,8 @@ def _is_name(name: str) -> bool:
         or len(name) < 3
         or name[-1] in '.!?:;,”"'
         or ":" in name
+        or "," in name
+        or words[0].lower() in word_list("button-verbs")
         or re.search(r"(?i)\bcopyright\b|©|\b(?:19|20)\d\d\b", name)
         or re.match(r"(?i)by\s|words:|photo|image|source", name)
     ):
@@ -141,12 +168,15 @@ def _is_heard(text: Text, name: str, rest: list[Line]) -> bool:
 
 
 def _footer(text: Text, line: Line) -> Iterator[Notice]:
-    for form in ("copyright", "responsible", "self-described", "newsletter", "support"):
-        match = pattern("site", form).search(text.spaced[line.start : line.end])
-        if match is None:
+    for form in ("copyright", "responsible", "self-described", "newsletter", "mail", "support"):
+        words = text.spaced[line.start : line.end]
+        match = pattern("site", form).search(words)
+        if match is None or (form == "copyright" and _is_of_picture(line, words, match)):
             continue
         group = next(key for key, words in match.groupdict().items() if words is not None)
         name = pattern("words", "pages").sub("", match[group])
+        if name.split()[0].lower() in word_list("button-verbs") or not re.search(r"[^\W\d_]{2}", name):
+            continue
         bare = re.sub(r"^[Tt]he ", "", name)
         if fold(bare) in _CLOSED:
             continue
@@ -155,6 +185,12 @@ def _footer(text: Text, line: Line) -> Iterator[Notice]:
         start = line.start + match.start(group)
         yield _notice(text, "copyright" if form == "copyright" else "footer", line, start, start + len(name))
         return
+
+
+def _is_of_picture(line: Line, words: str, match: re.Match[str]) -> bool:
+    """Say whether a © stands in the credit of a picture: behind a word for pictures, or in a caption."""
+    before = re.findall(r"[^\W\d_]+", words[: match.end()].split("©")[0])
+    return line.kind == "caption" or any(word.lower() in word_list("picture-words") for word in before)
 
 
 def _notice(text: Text, kind: NoticeKind, line: Line, start: int, end: int) -> Notice:
