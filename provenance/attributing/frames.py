@@ -68,7 +68,7 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
     made: list[Frame] = []
     atoms: list[Atom] = []
     position = current = 0
-    for number, token in ((i, t) for i, sentence in enumerate(paragraph.sentences) for t in sentence.tokens):
+    for number, sentence, token in ((i, s, t) for i, s in enumerate(paragraph.sentences) for t in s.tokens):
         if token.end <= position:
             current = number  # inside a unit: its sentences are not ours
             continue
@@ -86,12 +86,19 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
             if position < token.end:
                 atoms.append(_tag(_behind(token, position), atoms))
                 position = token.end
+        elif token.plain == "." and token is not sentence.tokens[-1] and _abbreviates(token, atoms):
+            atoms[-1] = atoms[-1]._replace(end=token.end)
         else:
             for part in _unfused(token, atoms):
                 atoms.append(_tag(part, atoms))
     if atoms:
         made.append(Frame(paragraph, len(made), _settled(atoms)))
     return tuple(made)
+
+
+def _abbreviates(stop: Token, before: Sequence[Atom]) -> bool:
+    """Say whether a full stop inside a sentence belongs to the word that it touches: "Mr.", "Rep.", "D-Mo."."""
+    return bool(before) and before[-1].end == stop.start and before[-1].plain[-1:].isalpha()
 
 
 def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:
