@@ -34,6 +34,7 @@ DEV = declared(PROJECT["optional-dependencies"]["dev"])
 REVIEW = declared(PROJECT["optional-dependencies"]["review"])
 BROWSER = declared(PROJECT["optional-dependencies"]["browser"])
 BENCH = declared(PROJECT["optional-dependencies"]["bench"])
+EXPORT = declared(PROJECT["optional-dependencies"]["export"])
 
 
 def imported(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -62,7 +63,7 @@ def undeclared(folder: str, known: set[str]) -> list[str]:
 
 
 def test_the_package_imports_what_it_declares() -> None:
-    assert undeclared("provenance", RUN | REVIEW) == []
+    assert undeclared("provenance", RUN | REVIEW | EXPORT) == []
 
 
 def test_the_tests_import_what_is_declared() -> None:
@@ -71,7 +72,7 @@ def test_the_tests_import_what_is_declared() -> None:
 
 def test_every_dependency_is_in_the_table_of_licences() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
-    assert {normal(row) for row in rows} == RUN | DEV | REVIEW | BROWSER | BENCH
+    assert {normal(row) for row in rows} == RUN | DEV | REVIEW | BROWSER | BENCH | EXPORT
 
 
 def test_changes_of_this_version_are_told() -> None:
