@@ -60,7 +60,7 @@ def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[str]]:
 
 
 def rule_roles(atoms: Sequence[Atom], relations: Sequence[Relation]) -> list[str]:
-    """Return the role that rules give each atom: S, T, C with the form of the cue; small inside another; `-` if none."""
+    """Return the role that rules give each atom: S, T, C and the form of the cue, small inside another; `-` if none."""
     roles = [_NONE] * len(atoms)
     index = {atom.start: i for i, atom in enumerate(atoms)}
     for relation in sorted(relations, key=lambda relation: relation.parent is None):  # the outermost has the last word

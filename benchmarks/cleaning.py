@@ -1,4 +1,4 @@
-"""`python -m benchmarks.clean --data DIR`: ours and the others on the same texts and pages, in one run.
+"""`python benchmarks/cleaning.py --data DIR`: ours and the others on the same texts and pages, in one run.
 
 Exit code 1 where a figure of ours lies below its floor. `--raise-floors` writes the figures reached as new floors.
 """
@@ -11,14 +11,14 @@ from collections import defaultdict
 from pathlib import Path
 from time import process_time
 
-from provenance.cleaning import article_text, clean
+import floors
+from clean.data import LabelledPage, LabelledText, digest, pages, texts
+from clean.faults import faults
+from clean.scoring import LineScore, PageScore, by_kind
+from clean.standfirst import has_standfirst, keeps_standfirst
+from clean.systems import extractors, ours_on_page, removers, source_of
 
-from . import floors
-from .data import LabelledPage, LabelledText, digest, pages, texts
-from .faults import faults
-from .scoring import LineScore, PageScore, by_kind
-from .standfirst import has_standfirst, keeps_standfirst
-from .systems import extractors, ours_on_page, removers, source_of
+from provenance.cleaning import article_text, clean
 
 _OURS = "provenance"
 _BASE = "trafilatura"
@@ -29,7 +29,7 @@ _WIDTH = 90
 
 def main() -> int:
     """Run the comparison and print it."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.clean", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with lines*.jsonl.gz and pages*.jsonl.gz")
     parser.add_argument("--only-ours", action="store_true", help="leave the other programs out")
     parser.add_argument("--raise-floors", action="store_true", help="write the figures reached as floors")
@@ -37,11 +37,11 @@ def main() -> int:
     inputs = digest(given.data)
     figures = _run_texts(texts(given.data), others=not given.only_ours)
     figures |= _run_pages(pages(given.data), others=not given.only_ours)
-    fallen = floors.fallen(inputs, figures)
+    fallen = floors.fallen("clean", inputs, figures)
     for line in fallen:
         print(f"BELOW ITS FLOOR: {line}", file=sys.stderr)
     if given.raise_floors:
-        floors.raise_to(inputs, figures)
+        floors.raise_to("clean", inputs, figures)
     return 1 if fallen else 0
 
 
