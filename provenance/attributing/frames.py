@@ -7,10 +7,11 @@ noun phrase and where a clause ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
-from provenance.lexicon import CueVerb, Inflection, Words, cue_phrases, cue_verbs, nouns, words
+from provenance.lexicon import CueVerb, Inflection, cue_phrases, cue_verbs, nouns, words
 from provenance.models import Paragraph, Quote, Token
 from provenance.registry import Match
 
@@ -143,11 +144,11 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
     previous = before[-1] if before else None
     if lower == "'s" or (token.plain == "'" and previous is not None and previous.lower.endswith("s")):
         return "poss", None
-    if not token.plain[0].isalnum() and not _NUMBER.match(token.plain):
-        return "punct", None
-    if _NUMBER.match(token.plain):
+    if not token.plain[0].isalpha() and _NUMBER.match(token.plain):
         return "num", None
-    if closed := _closed(lower, token.plain, table, previous):
+    if not token.plain[0].isalnum():
+        return "punct", None
+    if closed := _closed(lower, token.plain, previous):
         return closed, None
     verb = cue_verbs().get(lower)
     if verb and token.plain[0].islower():
@@ -161,24 +162,29 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
     return "word", None
 
 
-def _closed(lower: str, plain: str, table: Words, previous: Atom | None) -> Tag | None:
+def _closed(lower: str, plain: str, previous: Atom | None) -> Tag | None:
     if (len(plain) > 1 and plain.isupper()) or (plain[0].isupper() and plain != "I" and _goes_on(previous)):
         return "name"  # the WHO; in May, Will Smith, Air Force One
-    if lower == "her":
-        return "det"
-    for tag, group in (
+    return _closed_tags().get(lower)
+
+
+@cache
+def _closed_tags() -> Mapping[str, Tag]:
+    """Return the tag of every word of a closed class; of a word in several classes, that of the first one here."""
+    table = words()
+    classes: tuple[tuple[Tag, frozenset[str]], ...] = (
+        ("det", frozenset({"her"})),
         ("pron", table.subject_pronouns),
-        ("sub", table.subordinators if lower != "that" else ()),
-        ("det", table.determiners if lower != "that" else ()),
+        ("sub", table.subordinators - {"that"}),
+        ("det", table.determiners - {"that"}),
         ("aux", table.auxiliaries),
         ("prep", table.prepositions),
         ("conj", table.conjunctions),
         ("obj", table.object_pronouns),
         ("adv", table.adverbs),
-    ):
-        if lower in group:
-            return tag  # type: ignore[return-value]
-    return "sub" if lower == "that" else None
+        ("sub", frozenset({"that"})),
+    )
+    return {word: tag for tag, group in reversed(classes) for word in group}
 
 
 def _goes_on(previous: Atom | None) -> bool:

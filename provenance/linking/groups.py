@@ -100,7 +100,7 @@ def _each_pair(same: Sequence[int]) -> Iterable[tuple[int, int]]:
 def _keys(found: Wording) -> set[tuple[str, ...]]:
     if len(found.spoken) <= SHORT:
         return {("", *found.content)}
-    rows = (found.spoken, found.words)
+    rows = {found.spoken, found.words}
     return {row[i : i + _GRAM] for row in rows for i in range(len(row) - _GRAM + 1)}
 
 

@@ -78,6 +78,8 @@ def _says_something(wording_: Wording) -> bool:
 
 def _relation(first: Sequence[str], second: Sequence[str]) -> Relation | None:
     first, second = first[:_COMPARED], second[:_COMPARED]
+    if not _may_share(first, second):
+        return None
     pairs = common(first, second)
     shared = {first[index] for index, _ in pairs} - _words("function") - _words("negations")
     if len(pairs) < _SHARED * min(len(first), len(second)) or len(shared) < _CONTENT_SHARED:
@@ -93,6 +95,15 @@ def _relation(first: Sequence[str], second: Sequence[str]) -> Relation | None:
         return "variant"
     small = all(max(gap.first_end - gap.first, gap.second_end - gap.second) <= _REPLACED for gap in replaced)
     return "altered" if len(replaced) <= 1 and small else None
+
+
+def _may_share(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say whether there are words enough in both, in whatever order: most pairs need no alignment."""
+    both = {*first}.intersection(second)
+    if len(both - _words("function") - _words("negations")) < _CONTENT_SHARED:
+        return False
+    most = min(sum(word in both for word in first), sum(word in both for word in second))
+    return most >= _SHARED * min(len(first), len(second))
 
 
 def _is_replacement(gap: Gap, first: Sequence[str], second: Sequence[str]) -> bool:

@@ -80,12 +80,16 @@ class Text:
 
     def trimmed(self, start: int, end: int) -> Span:
         """Return the span without the white space at its two ends."""
+        return self.span(*self.trim(start, end))
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Return the two offsets without the white space at the ends: what `trimmed` spans, without making a span."""
         spaced = self.spaced
         while start < end and spaced[start].isspace():
             start += 1
         while end > start and spaced[end - 1].isspace():
             end -= 1
-        return self.span(start, end)
+        return start, end
 
     def __len__(self) -> int:
         return len(self.original)

@@ -80,10 +80,10 @@ def _stretches(text: Text, paragraphs: Sequence[Paragraph]) -> list[Stretch]:
     found: list[Stretch] = []
     goes_on: Stretch | None = None
     for index, paragraph in enumerate(paragraphs):
-        span = text.trimmed(paragraph.start, paragraph.end)
-        paired = pair(text, span.start, span.end)
-        here = list(_of_paragraph(text, paragraphs, index, span.start, span.end, paired))
-        if goes_on and here and here[0].start == span.start:
+        start, end = text.trim(paragraph.start, paragraph.end)
+        paired = pair(text, start, end)
+        here = list(_of_paragraph(text, paragraphs, index, start, end, paired))
+        if goes_on and here and here[0].start == start:
             here[0] = here[0]._replace(is_continuation=True, closed=True)
         found += here
         if paragraph.role == "body" or here:

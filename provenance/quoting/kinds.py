@@ -76,8 +76,7 @@ def _sentence_at(paragraph: Paragraph, offset: int) -> Sentence:
 
 def _stands_alone(text: Text, paragraphs: Sequence[Paragraph], index: int, span: tuple[int, int]) -> bool:
     """Say whether a quotation is a whole paragraph that the paragraph before it introduces with a colon."""
-    own = text.trimmed(paragraphs[index].start, paragraphs[index].end)
-    if (own.start, own.end) != span or index == 0:
+    if text.trim(paragraphs[index].start, paragraphs[index].end) != span or index == 0:
         return False
     before = paragraphs[index - 1]
     return text.trimmed(before.start, before.end).text.endswith(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from provenance.lexicon import nouns, words
 from provenance.models import Paragraph, Text
@@ -68,8 +69,7 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
         parts = parts[1:]
     if len(parts) > 2 and re.search(r"(?:[a-z]ist|ologian|historian|keeper|worker)$", parts[0]):
         parts = parts[1:]  # "Biologist Ann Example": an occupation that opens the sentence
-    no_person = nouns().organisations | nouns().media
-    if not parts or (len(parts) > 1 and any(part.rstrip(".,").lower() in no_person for part in parts)):
+    if not parts or (len(parts) > 1 and any(part.rstrip(".,").lower() in _bodies() for part in parts)):
         return None
     if parts[0].lower() in nouns().organisations:
         return None
@@ -78,13 +78,27 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
 
 def _opens_sentence(word: str) -> bool:
     """Say whether a capitalised word is one that a sentence begins with, and no part of a name."""
-    table, lower = words(), word.lower()
+    lower = word.lower()
+    return lower in _openers() or lower.endswith("ly")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    table = words()
     closed = table.prepositions | table.subordinators | table.determiners | table.conjunctions | table.auxiliaries
-    return (
-        lower in closed | table.adverbs | table.subject_pronouns
-        or lower in ("former", "then", "late")
-        or lower.endswith("ly")
-    )
+    return closed | table.adverbs | table.subject_pronouns | {"former", "then", "late"}
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the nouns that no personal name has."""
+    return nouns().organisations | nouns().media
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the words that say that a name beside them is a person's."""
+    return nouns().roles | _TITLE_HEADS | {"person"}
 
 
 class People:
@@ -118,7 +132,7 @@ class People:
         behind = _APPOSITION.match(plain, at + len(name), at + len(name) + 80)
         if behind:
             before += (behind["role"] or "person").lower().split()
-        if any(word.rstrip(".") in nouns().roles | _TITLE_HEADS | {"person"} for word in before):
+        if any(word.rstrip(".") in _offices() for word in before):
             self.roles.setdefault(fold(name), set()).update(before)
         parts = name.split()
         if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):

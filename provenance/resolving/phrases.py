@@ -63,27 +63,27 @@ def _is_name(piece: str) -> bool:
 
 def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset[str]) -> Phrase:
     """Return what the words between two offsets are, as a source."""
-    span = text.trimmed(*bounds)
-    whole = text.plain[span.start : span.end]
+    start, end = text.trim(*bounds)
+    whole = text.plain[start:end]
     lower = whole.lower()
     if lower in _INDEFINITE_WORDS:
-        return Phrase("anonymous" if lower == "one" else "group", lower, (span.start, span.end), head=lower)
+        return Phrase("anonymous" if lower == "one" else "group", lower, (start, end), head=lower)
     if lower in words().subject_pronouns | words().object_pronouns | {"his", "her", "their", "its"}:
-        return Phrase("pronoun", lower, (span.start, span.end), head=lower)
+        return Phrase("pronoun", lower, (start, end), head=lower)
     head_end = _head_end(whole)
-    head_bounds = (span.start, span.start + head_end)
+    head_bounds = (start, start + head_end)
     head = whole[:head_end].strip()
-    matches = registry.scan(text, span.start, span.end)
+    matches = registry.scan(text, start, end)
     organs = [m for m in matches if m.kind == "name" and m.start < head_bounds[1]]
-    if (outlet := _described_organ(whole, span.start, organs)) is not None:
+    if (outlet := _described_organ(whole, start, organs)) is not None:
         return outlet
-    if (body := _body_in_apposition(whole, span.start, head_end, matches)) is not None:
+    if (body := _body_in_apposition(whole, start, head_end, matches)) is not None:
         return body
-    if (named := _named_person(span.start, whole, head_end, matches, demonyms)) is not None:
+    if (named := _named_person(start, whole, head_end, matches, demonyms)) is not None:
         return named
     if (spoken := _organ_phrase(text, head_bounds, organs)) is not None:
         return spoken
-    if (hidden := withheld(whole, head, (span.start, span.end))) is not None:
+    if (hidden := withheld(whole, head, (start, end))) is not None:
         return hidden
     if (document := work(head, head_bounds, organs)) is not None:
         return document

@@ -59,10 +59,10 @@ def _paragraphs(text: Text, cleaning: Cleaning) -> list[Paragraph]:
     made: list[Paragraph] = []
     kept = [line for line in cleaning.lines if line.kind not in ("boilerplate", "blank")]
     for start, end, kind in _blocks(cleaning.lines) if _hard_wrapped(text, cleaning.lines) else kept:
-        span = text.trimmed(start, end)
-        if span.start < span.end:
-            sentences = split_sentences(text, span.start, span.end)
-            made.append(Paragraph(len(made), span.start, span.end, _ROLES.get(kind, "body"), sentences))  # type: ignore[arg-type]
+        first, last = text.trim(start, end)
+        if first < last:
+            sentences = split_sentences(text, first, last)
+            made.append(Paragraph(len(made), first, last, _ROLES.get(kind, "body"), sentences))  # type: ignore[arg-type]
     return made
 
 

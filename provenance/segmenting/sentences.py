@@ -75,8 +75,8 @@ def split_sentences(text: Text, start: int, end: int) -> tuple[Sentence, ...]:
             sentences.append((begin, match.end()))
             begin = match.end()
     sentences.append((begin, end))
-    spans = (text.trimmed(a, b) for a, b in sentences)
-    return tuple(Sentence(s.start, s.end, tokenize(text, s.start, s.end)) for s in spans if s.start < s.end)
+    bounds = (text.trim(*sentence) for sentence in sentences)
+    return tuple(Sentence(first, last, tokenize(text, first, last)) for first, last in bounds if first < last)
 
 
 def _is_end(plain: str, begin: int, match: re.Match[str]) -> bool:
