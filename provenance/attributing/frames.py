@@ -87,19 +87,23 @@ def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Mat
             if position < token.end:
                 atoms.append(_tag(_behind(token, position), atoms))
                 position = token.end
-        elif token.plain == "." and token is not sentence.tokens[-1] and _abbreviates(token, atoms):
-            atoms[-1] = atoms[-1]._replace(end=token.end)
         else:
-            for part in _unfused(token, atoms):
-                atoms.append(_tag(part, atoms))
+            _read(atoms, token, last=token is sentence.tokens[-1])
     if atoms:
         made.append(Frame(paragraph, len(made), _settled(atoms)))
     return tuple(made)
 
 
-def _abbreviates(stop: Token, before: Sequence[Atom]) -> bool:
-    """Say whether a full stop inside a sentence belongs to the word that it touches: "Mr.", "Rep.", "D-Mo."."""
-    return bool(before) and before[-1].end == stop.start and before[-1].plain[-1:].isalpha()
+def _read(atoms: list[Atom], token: Token, *, last: bool) -> None:
+    """Add a token that is part of no name and no quotation; `last` in its sentence.
+
+    A full stop inside a sentence belongs to the word that it touches: "Mr.", "Rep.", "D-Mo.".
+    """
+    if token.plain == "." and not last and atoms and atoms[-1].end == token.start and atoms[-1].plain[-1:].isalpha():
+        atoms[-1] = atoms[-1]._replace(end=token.end)
+        return
+    for part in _unfused(token, atoms):
+        atoms.append(_tag(part, atoms))
 
 
 def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:

@@ -92,7 +92,7 @@ def _relation(frame: Frame, one: Linked) -> Relation | None:
 
 
 def _asserts(atoms: Sequence[Atom], cue: Range, source: Range) -> bool:
-    """Say whether the words say that somebody spoke: not "would say", "is said to", "refused to confirm", "that said"."""
+    """Say whether the words have somebody speak: not "would say", "is said to", "refused to confirm", "that said"."""
     table = words()
     helpers = [atom for atom in atoms[cue[0] : cue[1] - 1] if atom.tag != "adv"]
     plain = all(a.tag == "aux" and a.lower not in table.modals | table.copulas for a in helpers)
