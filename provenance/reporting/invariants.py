@@ -62,7 +62,11 @@ def _document(document: Document, path: Path) -> Iterator[Problem]:
             yield Problem(json_path(at), f"{span.start}:{span.end} holds {len(span.text)} characters of text")
     yield from _removed(document, path)
     yield from _references(document, path)
-    for name, records in (("entities", document.entities), ("attributions", document.attributions)):
+    for name, records in (
+        ("entities", document.entities),
+        ("attributions", document.attributions),
+        ("clauses", document.clauses),
+    ):
         yield from _unique(json_path((*path, name)), [record.id for record in records])
     quotes = [(quote.span.start, quote.id) for quote in document.quotes]
     yield from _unique(json_path((*path, "quotes")), [id_ for _, id_ in quotes])
@@ -96,6 +100,11 @@ def _references(document: Document, path: Path) -> Iterator[Problem]:
         yield from _missing((*at, "via"), attribution.via, entities, "entity")
         yield from _missing((*at, "to"), attribution.to, entities, "entity")
         yield from _missing((*at, "nested_in"), [attribution.nested_in], attributions, "attribution")
+    clauses = {clause.id for clause in document.clauses}
+    for n, clause in enumerate(document.clauses):
+        at = (*path, "clauses", n)
+        yield from _missing((*at, "attribution"), [clause.attribution], attributions, "attribution")
+        yield from _missing((*at, "inside"), [clause.inside], clauses, "clause")
     for n, quote in enumerate(document.quotes):
         at = (*path, "quotes", n)
         yield from _missing((*at, "speaker"), quote.speaker, entities, "entity")

@@ -75,7 +75,7 @@ def test_linking(words: str, labels: str, linked: list[object]) -> None:
 
 
 def test_a_shared_source_is_told_from_a_stated_one() -> None:
-    first, second = link(atoms("Mira said yes and warned of ice"), "B-S B-C B-T O B-C I-C B-T".split())
+    first, second = link(atoms("Mira said yes and warned of ice"), ["B-S", "B-C", "B-T", "O", "B-C", "I-C", "B-T"])
     assert (first.shared, second.shared) == (False, True)
 
 

@@ -10,6 +10,7 @@ import pytest
 from provenance.models import (
     Attribution,
     Chain,
+    Clause,
     Corpus,
     DateExpression,
     Document,
@@ -96,6 +97,16 @@ def harbour() -> Document:
             _entity("agency:belmar-wire", "agency", "Belmar Wire", span("Belmar Wire"), span("the wire")),
             _entity("person:odo-quill", "person", "Odo Quill", span("Odo Quill")),
             _entity("anonymous:a-docker", "anonymous", "a docker", span("a docker")),
+        ),
+        clauses=(
+            Clause(
+                id="c1",
+                attribution="a1",
+                source=span("Minister Odo Quill"),
+                cue=span("told"),
+                content=(span('"The toll must rise,"'),),
+                found_by="both",
+            ),
         ),
         attributions=(
             Attribution(
