@@ -47,7 +47,7 @@ def found_in(document: Document) -> dict[str, str]:
 
 
 def is_same(aspect: str, found: str, wanted: str) -> bool:
-    """Say whether a fact is the one wanted: of names, case, article and what the registry adds in brackets do not count."""
+    """Say whether a fact is the one wanted; of names, case, article and the registry's brackets do not count."""
     return (
         fold(re.sub(r" \([^)]*\)$", "", found)) == fold(wanted) if aspect in ("outlet", "origin") else found == wanted
     )

@@ -145,7 +145,7 @@ class _Reader:
         """Say whether a name is an organ's: known, borne out elsewhere, or in a form that only organs have.
 
         A name in the lines above the article may be that of a section or a person, even if an organ is called so
-        (Metro, Beauty): a sign of another kind has to bear it out. Whom a text is republished from has not published it.
+        (Metro, Beauty): a sign of another kind has to bear it out. Nor is the outlet whom a text is republished from.
         """
         same = [n for n in self.layout.notices if n.name is not None and fold(notice_name(n.name)) == fold(name)]
         if notice.kind in _CORROBORATED and any(n.kind == "republication" for n in same):

@@ -66,7 +66,7 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
 
 
 def _menu_lines(text: Text, lines: list[Line]) -> set[int]:
-    """Return where the lines of a menu begin: short ones in a long row, but for the first two, which may be a name."""
+    """Return where the lines of a menu begin: short ones in a long row, but for the first, which may be a name."""
     found: set[int] = set()
     run: list[int] = []
     for line in [*lines, None]:
@@ -74,7 +74,7 @@ def _menu_lines(text: Text, lines: list[Line]) -> set[int]:
             run.append(line.start)
             continue
         if len(run) >= _MENU_LINES:
-            found.update(run[2:] if run[0] == lines[0].start else run)
+            found.update(run[1:] if run[0] == lines[0].start else run)
         run = []
     return found
 
@@ -114,7 +114,11 @@ def _head_line(text: Text, line: Line, lines: list[Line], body: int, *, in_menu:
         start = text.spaced.index(name, position)
         position = start + len(name)
         borne_out = (
-            (_has_media_word(name) and not in_menu)
+            (
+                _has_media_word(name)
+                and not in_menu
+                and (name.split()[-1].lower() in nouns().media or not _is_dated(text, line))
+            )
             or _has_tagline(text, line, lines, body)
             or _is_heard(text, name, lines[body:])
         )
@@ -148,6 +152,12 @@ def _is_section(words: str) -> bool:
 def _has_media_word(name: str) -> bool:
     words = {word.lower() for word in name.split()}
     return is_press_name(name) and not words & {"by", "breaking", "latest", "more"}
+
+
+def _is_dated(text: Text, line: Line) -> bool:
+    """Say whether a day stands behind a bar in a line: authors sign so, as papers do."""
+    bar = pattern("words", "bar").search(text.spaced, line.start, line.end)
+    return bar is not None and pattern("words", "date").search(text.spaced, bar.end(), line.end) is not None
 
 
 def _has_tagline(text: Text, line: Line, lines: list[Line], body: int) -> bool:
