@@ -80,7 +80,13 @@ def test_a_shared_source_is_told_from_a_stated_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The harbour master said that the lock was shut.", "“It is shut,” Mira Toll said.", "Rain."]
+    "text",
+    [
+        "The harbour master said that the lock was shut.",
+        "“It is shut,” Mira Toll said.",
+        "Rain.",
+        "Toll \ud800 said no.",
+    ],
 )
 def test_every_atom_has_features_and_a_label(text: str) -> None:
     [frame] = frames(text)

@@ -97,7 +97,10 @@ def _cues(atoms: Sequence[Atom], words: Sequence[str]) -> list[str]:
 def _word(atom: Atom) -> str:
     if atom.quote is not None:
         return f"<{atom.tag}>"
-    return "<organ>" if atom.organ is not None else atom.lower
+    if atom.organ is not None:
+        return "<organ>"
+    # Half a surrogate pair, as a broken decoder leaves it, cannot be handed to CRFsuite.
+    return atom.lower if atom.lower.isascii() else atom.lower.encode("utf-8", "replace").decode("utf-8")
 
 
 def _frames(atom: Atom) -> frozenset[str]:
