@@ -21,19 +21,14 @@ from provenance.rules import Rule, all_rules
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
+from commands import commands_page  # noqa: E402
 from refresh import desk, outputs, refreshed, run  # noqa: E402
 
+GENERATED = ("rules.md", "commands.md")
 GUIDES = (
     "README.md",
     "CONTRIBUTING.md",
-    "docs/README.md",
-    "docs/clean.md",
-    "docs/newsroom-review.md",
-    "docs/ci-gate.md",
-    "docs/pre-commit.md",
-    "docs/explain.md",
-    "docs/exports.md",
-    "docs/ratings.md",
+    *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")) if path.name not in GENERATED),
 )
 PAGES = {name: (ROOT / name).read_text("utf-8") for name in GUIDES}
 README = PAGES["README.md"]
@@ -90,6 +85,53 @@ def invocations() -> list[tuple[str, str, list[str]]]:
     return found
 
 
+def test_the_page_of_commands_is_what_the_command_line_says() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == commands_page(), "run: python tools/refresh.py"
+
+
+def test_every_page_is_in_the_index() -> None:
+    linked = set(re.findall(r"\]\(([a-z-]+\.md)\)", PAGES["docs/README.md"]))
+    assert linked == {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+
+
+def test_pictures_are_there_and_small() -> None:
+    pictures = {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert pictures == {name for page in PAGES.values() for name in re.findall(r"pictures/([\w-]+\.png)", page)}
+    for name in pictures:
+        data = (ROOT / "docs" / "pictures" / name).read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert len(data) < 250_000
+
+
+def paths_named() -> list[tuple[str, str]]:
+    """Return (page, path) for every path of the repository that a page names in running text."""
+    rooms = "provenance|tests|docs|benchmarks|training|tools|schemas|seeds"
+    path = re.compile(rf"(?<![\w/.-])((?:{rooms})/[\w./-]*)")
+    return [
+        (name, match[1])
+        for name, page in PAGES.items()
+        for code in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", page)
+        for match in path.finditer(code)
+    ]
+
+
+def test_paths_that_are_named_exist() -> None:
+    assert len(paths_named()) > 20
+    assert [(name, path) for name, path in paths_named() if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_console_blocks_hold_commands_that_exist(name: str) -> None:
+    for block in re.findall(r"^```console\n(.*?)^```$", PAGES[name], re.MULTILINE | re.DOTALL):
+        commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+        assert commands
+        for command in commands:
+            words = command.split()
+            assert words[0] in {"provenance", "pip", "cp"}, command
+            if words[0] == "provenance":
+                assert {word for word in words[2:] if word.startswith("-")} <= OPTIONS[words[1]], command
+
+
 def test_every_command_and_option_exists() -> None:
     found = invocations()
     wrong = [
@@ -102,10 +144,9 @@ def test_every_command_and_option_exists() -> None:
     assert len(found) > 20
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/ci-gate.md"])
+@pytest.mark.parametrize("name", [name for name in PAGES if name == "README.md" or name.startswith("docs/")])
 def test_every_option_in_running_text_exists(name: str) -> None:
     mentioned = set(re.findall(r"`(--?[a-z][a-z-]*)(?: [A-Za-z.]+)?`", PAGES[name]))
-    assert mentioned
     assert mentioned - set().union(*OPTIONS.values()) - OWN_OPTIONS == set()
 
 
@@ -156,10 +197,11 @@ def test_hooks_and_inputs_that_the_pages_use_exist() -> None:
     assert {"paths", "fail-on"} <= used <= known
 
 
-def test_the_rule_that_contributing_shows_is_one() -> None:
-    [block] = re.findall(r"^```python\n(.*?)^```$", PAGES["CONTRIBUTING.md"], re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/own-rule.md"])
+def test_the_rule_that_a_page_shows_is_one(name: str) -> None:
+    [block] = re.findall(r"^```python\n(.*?)^```$", PAGES[name], re.MULTILINE | re.DOTALL)
     space: dict[str, object] = {}
-    exec(compile(block, "CONTRIBUTING.md", "exec"), space)  # noqa: S102
+    exec(compile(block, name, "exec"), space)  # noqa: S102
     [shown] = [value for value in space.values() if isinstance(value, Rule)]
     for examples, flagged in ((shown.fails, 1), (shown.passes, 0)):
         for example in examples:

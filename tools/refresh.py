@@ -1,4 +1,4 @@
-"""Write anew what the program makes of itself: schemas, docs/rules.md, reports/, and the outputs that pages show.
+"""Write anew what the program makes of itself: schemas, rules, commands, reports/, and the outputs that pages show.
 
     python tools/refresh.py
 
@@ -9,7 +9,8 @@ A page marks an output with the command that prints it, in a comment before the 
     5 documents · …
     ```
 
-The command is run by bash in a folder made for it that holds `seeds/`, `tests/` and `benchmarks/`.
+The commands of a page are run by bash, in their order, in one folder made for the page that holds `seeds/`, `scrape/`,
+`tests/` and `benchmarks/`. A block of commands below `<!-- step -->` is run among them, for what it leaves behind.
 """
 
 from __future__ import annotations
@@ -22,15 +23,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+from commands import commands_page
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _OUTPUT = re.compile(r"^(<!-- output of: ([^\n]+) -->\n```text\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"^<!-- step -->\n```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CHOSEN_BY_THE_USER = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PROVENANCE_TRACEBACK")
 
 
 def desk(folder: Path) -> Path:
     """Fill a folder with what the commands of the pages expect, and return it."""
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(ROOT / "docs" / "examples" / "scrape", folder / "scrape")
     for name in ("tests", "benchmarks"):
         (folder / name).symlink_to(ROOT / name)
     return folder
@@ -62,13 +67,22 @@ def outputs(page: str) -> list[tuple[str, str]]:
 
 
 def refreshed(page: str) -> str:
-    """Return a page with its outputs as the commands print them now."""
+    """Return a page with its outputs as the commands print them now.
 
-    def printed(match: re.Match[str]) -> str:
-        with tempfile.TemporaryDirectory() as folder:
-            return f"{match[1]}{run(match[2], desk(Path(folder))).strip()}\n{match[4]}"
-
-    return _OUTPUT.sub(printed, page)
+    Raises:
+        subprocess.CalledProcessError: a command of it failed.
+    """
+    made, done = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        desk(Path(folder))
+        found = [*_OUTPUT.finditer(page), *_STEP.finditer(page)]
+        for match in sorted(found, key=re.Match.start):
+            if match.re is _STEP:
+                run(match[1], Path(folder))
+                continue
+            made += [page[done : match.end(1)], run(match[2], Path(folder)).strip(), "\n"]
+            done = match.start(4)
+    return "".join((*made, page[done:]))
 
 
 def main() -> None:
@@ -79,6 +93,7 @@ def main() -> None:
         "provenance audit seeds/ --isolated --quiet -o json:reports/report.json",
     ):
         run(script, ROOT)
+    (ROOT / "docs" / "commands.md").write_text(commands_page(), "utf-8")
     for page in PAGES:
         page.write_text(refreshed(page.read_text("utf-8")), "utf-8")
 

@@ -31,12 +31,11 @@ def about(document: Document) -> Html:
     published = document.published
     if published.date:
         date = f"{published.date} ({published.basis})"
-    elif published.earliest or published.latest:
-        date = f"not stated; between {published.earliest or '…'} and {published.latest or '…'}"
     else:
-        date = "not stated"
+        bounds = (("not before", published.earliest), ("not after", published.latest))
+        date = "; ".join(["not stated", *(f"{word} {bound}" for word, bound in bounds if bound)])
     rows: list[tuple[str, Child]] = [
-        ("Outlet", f"{words.outlet_name(document)} ({document.outlet.basis})"),
+        ("Outlet", words.outlet_name(document) + (f" ({document.outlet.basis})" if document.outlet.entity else "")),
         ("Published", date),
         (
             "Origin",
