@@ -129,7 +129,7 @@ def quotes_line(document: Document) -> str:
     bad = {status: statuses[status] for status in STATUS_WORDS if status in UNVERIFIED and statuses[status]}
     missing = sum(bad.values())
     reasons = ", ".join(f"{number} {STATUS_WORDS[status]}" for status, number in bad.items())
-    line = f"{len(document.quotes)}: {len(document.quotes) - missing} verified, {missing} unverified"
+    line = f"{len(document.quotes)}: {len(document.quotes) - missing} traceable, {missing} unverified"
     return f"{line} ({reasons})" if reasons else line
 
 

@@ -16,7 +16,7 @@ news/harbour.txt  Harbour toll to rise
   outlet   Norvik Courier, no date
   chain    Norvik Courier ← Belmar Wire ← Odo Quill
            Norvik Courier ← a docker
-  quotes   4: 1 verified, 3 unverified (1 anonymous speaker, 2 no speaker)
+  quotes   4: 1 traceable, 3 unverified (1 anonymous speaker, 2 no speaker)
   removed  4% of the text (share)
   error    The origin cannot be reached.  4:101 republished-without-link
   warning  No date of publication is stated.  undated-document

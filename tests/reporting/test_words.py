@@ -83,8 +83,8 @@ def test_an_origin_that_nobody_speaks_through_is_a_chain(report: Report) -> None
 
 def test_quotes_and_what_was_removed(report: Report) -> None:
     first, second = report.documents
-    assert words.quotes_line(first) == "4: 1 verified, 3 unverified (1 anonymous speaker, 2 no speaker)"
-    assert words.quotes_line(second) == "1: 1 verified, 0 unverified"
+    assert words.quotes_line(first) == "4: 1 traceable, 3 unverified (1 anonymous speaker, 2 no speaker)"
+    assert words.quotes_line(second) == "1: 1 traceable, 0 unverified"
     assert words.quotes_line(second.model_copy(update={"quotes": ()})) == "none"
     assert words.removed_line(first) == "4% of the text (share)"
     assert words.removed_line(first.model_copy(update={"characters": 100_000})) == "under 1% of the text (share)"
