@@ -10,6 +10,8 @@ from provenance.attributing.phrases import Range, agent
 from provenance.lexicon import nouns
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
+_NO_SOURCES = frozenset({"plan", "plans", "schedule", "need", "distance", "size", "age", "taste", "custom", "rank"})
+"""What a thing goes by: "according to plan"."""
 _DASHES = frozenset({"–", "—", "―", "--", "-"})
 
 
@@ -25,10 +27,46 @@ def read_according_to(draft: Draft, index: int) -> None:
     """Read "According to X, …" and "…, according to X"."""
     atoms = draft.atoms
     source = agent(atoms, index + 2, apposition=index > 1)
-    if source is None:
+    if source is None or atoms[source[1] - 1].lower in _NO_SOURCES:
         return
+    if index <= 1:
+        source = _with_name(atoms, source)
     relation = draft.relation((index, index + 2), "according to", "according-to", source)
     if at(atoms, source[1]).plain == "," and index <= 1:
+        draft.open(relation, source[1] + 1)
+    else:
+        draft.give(relation, clause_start(atoms, index), index)
+        draft.resume(relation, source[1])
+
+
+def _with_name(atoms: Sequence[Atom], source: Range) -> Range:
+    """Carry "the operator" on over ", Example Lines,": the name of the body stands between commas."""
+    end = source[1]
+    if atoms[end - 1].lower not in nouns().bodies | nouns().organs or at(atoms, end).plain != ",":
+        return source
+    stop = end + 1
+    while at(atoms, stop).tag == "name":
+        stop += 1
+    return (source[0], stop) if stop > end + 1 and at(atoms, stop).plain == "," else source
+
+
+def words_of(atoms: Sequence[Atom], index: int) -> int | None:
+    """Return where the source begins of "in the words of X", "in X's words" being no credit; of "per X, …"."""
+    lower = [atom.lower for atom in atoms[index : index + 4]]
+    if lower == ["in", "the", "words", "of"]:
+        return index + 4
+    credit = index == 0 or atoms[index - 1].plain == ","
+    return index + 1 if lower[:1] == ["per"] and credit and at(atoms, index + 1).tag in ("det", "name") else None
+
+
+def read_words_of(draft: Draft, index: int, start: int) -> None:
+    """Read "In the words of X, “…”", "…, per X": the source is behind, and the words before it or behind its comma."""
+    atoms = draft.atoms
+    source = agent(atoms, start)
+    if source is None:
+        return
+    relation = draft.relation((index, start), " ".join(a.lower for a in atoms[index:start]), "according-to", source)
+    if index == 0 and at(atoms, source[1]).plain == ",":
         draft.open(relation, source[1] + 1)
     else:
         draft.give(relation, clause_start(atoms, index), index)

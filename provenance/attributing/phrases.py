@@ -37,6 +37,8 @@ def subject(atoms: Sequence[Atom], end: int) -> Range | None:
         stop -= 1
     while stop > 0 and atoms[stop - 1].lower in ("himself", "herself", "itself", "themselves"):
         stop -= 1
+    if stop > 3 and atoms[stop - 1].lower in ("both", "all", "each") and atoms[stop - 2].tag in ("name", "word"):
+        stop -= 1  # "Example and Sample both said"
     if stop == 0:
         return None
     if atoms[stop - 1].plain in (",", "–", "—", ")"):
@@ -114,7 +116,7 @@ def _extends(atoms: Sequence[Atom], start: int, stop: int) -> bool:
         case "prep":
             return atom.lower in _LINKS and (ahead.tag in _PARTS or ahead.lower in _QUANTIFIERS)
         case "conj":
-            return atom.lower in ("and", "or") and _coordinates(atoms, start - 1)
+            return atom.lower in ("and", "or", "nor") and _coordinates(atoms, start - 1)
         case "verb":  # reduced relative: "residents based in …"
             return first.tag == "prep" and ahead.tag in ("word", "name")
     return False
@@ -150,7 +152,9 @@ def _coordinates(atoms: Sequence[Atom], conjunction: int) -> bool:
         and atoms[i - 2].tag == "name"
     ):
         return True
-    return before.plain in (",", ";", ":") or before.tag in ("sub", "prep") or before.lower in ("but",)
+    return (
+        before.plain in (",", ";", ":") or before.tag in ("sub", "prep") or before.lower in ("but", "both", "neither")
+    )
 
 
 def _without_adjunct(atoms: Sequence[Atom], start: int, stop: int) -> int:
@@ -208,6 +212,8 @@ def _continues(atoms: Sequence[Atom], start: int, stop: int) -> bool:
     before, following = atoms[stop - 1], atoms[stop + 1] if stop + 1 < len(atoms) else None
     if before.tag == atom.tag == "name" and before.end == atom.start:
         return False
+    if atom.tag == "det" and before.tag in ("name", "word"):
+        return False  # "told the paper the bridge …": another noun phrase begins
     if atom.tag in _PARTS or atom.lower in ("familiar", "close", "briefed", "aware"):
         return True
     if following is None:

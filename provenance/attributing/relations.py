@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from provenance.attributing.credits import cites, read_according_to, read_citing, read_label, read_possessive
+from provenance.attributing.credits import (
+    cites,
+    read_according_to,
+    read_citing,
+    read_label,
+    read_possessive,
+    read_words_of,
+    words_of,
+)
 from provenance.attributing.drafts import Draft, at
 from provenance.attributing.frames import Frame
 from provenance.attributing.nesting import nest
@@ -20,6 +28,8 @@ def relations_of(frame: Frame) -> list[Relation]:
             read_according_to(draft, index)
         elif atom.tag == "poss" or atom.lower in ("his", "her", "their", "its"):
             read_possessive(draft, index)
+        elif (start := words_of(frame.atoms, index)) is not None:
+            read_words_of(draft, index, start)
         if cites(frame.atoms, index):
             read_citing(draft, index)
     read_label(draft)

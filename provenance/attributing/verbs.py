@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from provenance.attributing.complements import Complement, complement, only_adjuncts, past_adjuncts
+from provenance.attributing.complements import Complement, clause_end, complement, only_adjuncts, past_adjuncts
 from provenance.attributing.drafts import Draft, at, clause_start, quote_ahead, sentence_subject
 from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent, subject, verb_group
@@ -55,6 +55,10 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
     if content is None:
         return
     relation = draft.relation(group, verb.lemma, "verb", inverted or source)
+    opens = at(atoms, source[0] - 1) if source is not None and not inverted else None
+    if opens is not None and opens.lower == "as" and source is not None:  # "as X put it", "As X reported, …"
+        _as_said(draft, relation, source[0] - 1, index + 1)
+        return
     if content == "behind":
         start = follows.content if follows.kind != "none" else index + 1
         fronted = fronted_content(draft, source[0]) if source is not None and not inverted else None
@@ -67,6 +71,15 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
     if elided:
         draft.share(relation)
     _complete(draft, relation, index, group, follows)
+
+
+def _as_said(draft: Draft, relation: Relation, start: int, end: int) -> None:
+    """Give "as X reported" what stands around it: everything in front of it, and what goes on behind its comma."""
+    atoms = draft.atoms
+    draft.give(relation, clause_start(atoms, start), start)
+    comma = next((i for i in range(end, min(len(atoms), end + 6)) if atoms[i].plain == ","), None)
+    if comma is not None:
+        draft.give(relation, comma + 1, clause_end(atoms))
 
 
 def _complete(draft: Draft, relation: Relation, index: int, group: Range, follows: Complement) -> None:
@@ -251,10 +264,20 @@ def _passive(draft: Draft, index: int, group: Range) -> None:
     ):
         return
     ahead = quote_ahead(atoms, index + 1)
-    if ahead is None and not verb.frames & {"object"} and at(atoms, source[1]).lower not in ("that", "as", "to"):
+    if (
+        ahead is None
+        and not verb.frames & {"object", "person"}
+        and at(atoms, source[1]).lower not in ("that", "as", "to")
+    ):
         return
     relation = draft.relation(group, verb.lemma, "passive", source)
-    draft.open(relation, source[1])
+    front = subject(atoms, group[0])
+    if front is not None and "person" in verb.frames:
+        relation.addressee = draft.bounds(front)
+    if front is not None and "person" not in verb.frames and source[1] >= clause_end(atoms):
+        draft.give(relation, *front)  # "The claim was denied by …"
+    else:
+        draft.open(relation, source[1])
 
 
 def _quoted_as(atoms: Sequence[Atom], index: int) -> int | None:

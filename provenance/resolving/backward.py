@@ -7,25 +7,28 @@ from collections.abc import Callable
 
 from provenance.cast import Identified
 from provenance.lexicon import nouns
-from provenance.models import Relation
+from provenance.models import EntityKind, Relation
 from provenance.resolving.heads import Phrase
 from provenance.resolving.state import MEDIA_KINDS, State, described, kind_of, nations
 from provenance.text import fold
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i"})
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset({"both", "they", "them", "their", "we", "us"})
 _SINGULAR_BODY = frozenset({"it", "its", "this", "that", "which"})
 _DESCRIPTION = re.compile(
     r"The\s+(?:[\w-]+\s+){0,3}?(?P<role>[a-z-]+)\b(?=,|\s+(?:who|of|for|[a-z]+ed|is|was|has|had|will)\b)"
 )
 _PERSON_NOUN = re.compile(r"(?:man|woman|ist|[^aeiou]er|[ct]or|ant|ian|boy|girl|old|half|[ei]e)$")
+_OWNER = re.compile(r"(?<=[a-z])'s?\s")
+_AUTHORS = ("outlet", "agency", "document", "data-source", "poll", "organisation")
 _WORD = re.compile(r"[\w'-]+")
 
 
 def pronoun(state: State, phrase: Phrase, relation: Relation) -> Identified | None:
     """Return whom a pronoun means: the last person, the last group, or the last body that spoke."""
     if phrase.head in _PERSONAL:
-        return _back_to_person(state, relation, "pronoun", 0.9)
+        return _back_to_person(state, relation, "pronoun", 0.9, _GENDERS.get(phrase.head))
     if phrase.head in _PLURAL:
         return _back(
             state,
@@ -49,19 +52,13 @@ def definite(state: State, phrase: Phrase, relation: Relation) -> Identified | N
     if phrase.head in nouns().organs:
         return _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.8)
     if phrase.head in nouns().documents | nouns().data | nouns().polls:
-        return _back(
-            state,
-            relation,
-            lambda ids: (
-                kind_of(state, ids[0]) in ("outlet", "agency", "document", "data-source", "poll", "organisation")
-            ),
-            "description",
-            0.8,
-        )
+        return _back_to_work(state, phrase, relation)
     if phrase.head in nouns().organisations | nouns().bodies:
         return definite_body(state, phrase, relation)
     if (holder := _holder(state, parts, phrase, later=False)) is not None:
         return holder
+    if _OWNER.search(phrase.name) and phrase.head in nouns().roles | nouns().persons:
+        return _somebody_of(state, parts, phrase)
     if phrase.head in ("source", "sources"):
         unnamed = _back(state, relation, lambda ids: kind_of(state, ids[0]) == "anonymous", "description", 0.8)
         organ = _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.7)
@@ -73,6 +70,28 @@ def definite(state: State, phrase: Phrase, relation: Relation) -> Identified | N
         return back
     later = _holder(state, parts, phrase, later=True)
     return later or described(state, "person" if phrase.head in nouns().roles else "anonymous", phrase)
+
+
+def _back_to_work(state: State, phrase: Phrase, relation: Relation) -> Identified:
+    """Resolve "the report" to the last organ or work before it, else to the work itself."""
+    back = _back(state, relation, lambda ids: kind_of(state, ids[0]) in _AUTHORS, "description", 0.8)
+    if back is not None:
+        return back
+    table = nouns()
+    kind: EntityKind = "data-source" if phrase.head in table.data else "document"
+    if phrase.head in table.polls:
+        kind = "poll"
+    return Identified((state.entities.named(kind, phrase.name, phrase.bounds),), "document", 1.0)
+
+
+def _somebody_of(state: State, parts: list[str], phrase: Phrase) -> Identified:
+    """Resolve "Example's deputy": the one whom the text names later, else somebody without a name.
+
+    Who holds an office of a country ("Norland's president") is no secret.
+    """
+    later = _holder(state, parts, phrase, later=True)
+    public = state.registry.government_of(_OWNER.split(phrase.name)[0]) is not None
+    return later or described(state, "person" if public else "anonymous", phrase)
 
 
 def _holder(state: State, parts: list[str], phrase: Phrase, *, later: bool) -> Identified | None:
@@ -118,18 +137,26 @@ def _back(
     return None
 
 
-def _back_to_person(state: State, relation: Relation, basis: str, confidence: float) -> Identified | None:
-    """Return the person a word points back to: the last speaker, unless a later sentence has another subject."""
+def _back_to_person(
+    state: State, relation: Relation, basis: str, confidence: float, gender: str | None = None
+) -> Identified | None:
+    """Return the person a word points back to: the last speaker, unless a later sentence has another subject.
+
+    "he" means nobody whom the text calls "Ms", and "she" nobody whom it calls "Mr".
+    """
     offset = relation.source[0] if relation.source else relation.cue[0]
     said = next(
         (
             s
             for s in reversed(state.before)
-            if s.offset < offset and len(s.entities) == 1 and kind_of(state, s.entities[0]) in ("person", "anonymous")
+            if s.offset < offset
+            and len(s.entities) == 1
+            and kind_of(state, s.entities[0]) in ("person", "anonymous")
+            and _may_be(state, state.entities.get(s.entities[0]).name, gender)
         ),
         None,
     )
-    named = _subject_before(state, offset, relation.paragraph)
+    named = _subject_before(state, offset, relation.paragraph, gender)
     if said is not None and (named is None or named[0] <= said.offset):
         return Identified(said.entities, basis, confidence)
     if named is not None:
@@ -139,26 +166,36 @@ def _back_to_person(state: State, relation: Relation, basis: str, confidence: fl
         )
     if said is not None:
         return Identified(said.entities, basis, confidence)
-    return _main_person(state, offset, basis)
+    return _main_person(state, offset, basis, gender)
 
 
-def _main_person(state: State, offset: int, basis: str) -> Identified | None:
+def _may_be(state: State, name: str, gender: str | None) -> bool:
+    return gender is None or state.people.gender(name) in (None, gender)
+
+
+def _main_person(state: State, offset: int, basis: str, gender: str | None) -> Identified | None:
     """Return the first person whom the text introduces as the subject of a sentence, where nobody is nearer."""
     starts = {sentence.start for body in state.bodies for sentence in body.sentences}
     for start, end, name in state.people.mentions:
-        if start < offset and start in starts and len(name.split()) > 1 and _is_person(state, name, start, end):
+        if start >= offset or start not in starts or len(name.split()) < 2 or not _may_be(state, name, gender):
+            continue
+        if _is_person(state, name, start, end):
             return Identified((state.entities.named("person", name, (start, end)),), basis, 0.5)
     return None
 
 
-def _subject_before(state: State, offset: int, paragraph: int) -> tuple[int, str] | None:
+def _subject_before(state: State, offset: int, paragraph: int, gender: str | None) -> tuple[int, str] | None:
     """Return the first person named in the nearest sentence before `offset`, in this paragraph or the last."""
     for body in reversed([p for p in state.bodies if p.index <= paragraph and p.index >= paragraph - 1]):
         for sentence in reversed(body.sentences):
             if sentence.start >= offset:
                 continue
+            if (bearer := _described_subject(state, sentence.start, min(sentence.end, offset))) is not None:
+                return sentence.start, bearer
             for start, end, name in state.people.mentions:
-                if sentence.start <= start and end <= min(sentence.end, offset) and _is_person(state, name, start, end):
+                if sentence.start > start or end > min(sentence.end, offset) or not _may_be(state, name, gender):
+                    continue
+                if _is_person(state, name, start, end):
                     return start, name
     return None
 

@@ -56,6 +56,10 @@ _FIGURES = frozenset(
         "prominent",
     }
 )
+_HIDDEN = re.compile(
+    r"\banonym(?:ity|ously)\b|\bnot (?:(?:want|wish|wanted) )?(?:to )?be (?:named|identified|quoted by name)\b"
+    r"|\b(?:his|her|their) names? (?:be withheld|not\b)|\bnot to use (?:his|her|their) names?\b"
+)
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
 
@@ -89,6 +93,8 @@ def withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
     if re.fullmatch(r"the sources?", head, re.IGNORECASE):
         return Phrase("definite", bare(head), bounds, head=last)
     if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
+        return Phrase("anonymous", bare(head), bounds, head=last)
+    if _HIDDEN.search(lower) and not any(word[0].isupper() for word in bare(head).split()[1:]):
         return Phrase("anonymous", bare(head), bounds, head=last)
     if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):
         return Phrase("anonymous", bare(head), bounds, head=last)

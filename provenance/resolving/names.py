@@ -9,7 +9,7 @@ from provenance.lexicon import nouns
 from provenance.models import EntityKind, Relation
 from provenance.resolving.backward import definite_body
 from provenance.resolving.heads import Phrase, owners
-from provenance.resolving.state import State, local_alias, outlet_by_form
+from provenance.resolving.state import State, local_alias, named_here, outlet_by_form
 from provenance.text import fold
 
 
@@ -56,6 +56,8 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     local = local_alias(state, phrase.name, phrase.bounds[0])
     if local is not None:
         return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
+    if (full := named_here(state, phrase.name)) is not None:
+        return Identified((state.entities.named("outlet", full, phrase.bounds, "form"),), "local-alias", 1.0)
     named = owners(state.registry, phrase.name)
     if len(named) == 1:
         return Identified((state.entities.organ(named[0], phrase.bounds),), "named-cue", 0.9)

@@ -41,10 +41,20 @@ _TITLE_HEADS = frozenset(
         "sgt",
         "maj",
         "st",
+        "fr",
+        "sr",
     ]
 )
 
 
+_GENDERS = {
+    **dict.fromkeys("mr sir lord king prince pope fr father son brother husband grandfather uncle man".split(), "m"),
+    **dict.fromkeys(
+        "spokesman chairman congressman actor widower businessman policeman fisherman salesman".split(), "m"
+    ),
+    **dict.fromkeys("mrs ms miss dame lady queen princess mother daughter sister wife widow nun".split(), "f"),
+    **dict.fromkeys("grandmother aunt woman spokeswoman chairwoman congresswoman actress businesswoman".split(), "f"),
+}
 _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
 )
@@ -109,6 +119,7 @@ class People:
         self.roles: dict[str, set[str]] = {}
         self.mentions: list[tuple[int, int, str]] = []
         self._bodies: list[tuple[int, str, str]] = []
+        self._genders: dict[str, str] = {}
         for paragraph in paragraphs:
             for match in _BODY.finditer(text.spaced, paragraph.start, paragraph.end):
                 if match["noun"].lower() in nouns().bodies:
@@ -129,15 +140,24 @@ class People:
             word.lower()
             for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()
         ][-4:]
+        if before and (known := _GENDERS.get(before[-1].rstrip(".,"))) is not None:
+            self._genders.setdefault(fold(name).split()[-1], known)
         behind = _APPOSITION.match(plain, at + len(name), at + len(name) + 80)
         if behind:
             before += (behind["role"] or "person").lower().split()
+        if plain.startswith(",", at + len(name)):  # "the priest, Example, …": the office stands before its comma
+            before = [*before[:-1], *(word.rstrip(",") for word in before[-1:])]
         if any(word.rstrip(".") in _offices() for word in before):
             self.roles.setdefault(fold(name), set()).update(before)
         parts = name.split()
         if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):
             for key in {fold(parts[-1]), fold(parts[0]), fold(" ".join(parts[1:]))}:
                 self._full.setdefault(key, []).append((start, name))
+
+    def gender(self, name: str) -> str | None:
+        """Return `m` or `f` where the text says it of this surname: "Mrs Example", "actress Ann Example"."""
+        own = next((_GENDERS[word] for word in name.lower().split() if word in _GENDERS), None)
+        return own or self._genders.get(fold(name).split()[-1] if name.split() else "")
 
     def full_name(self, name: str, offset: int) -> str:
         """Return the full name that a surname stands for at an offset: the last one before it, else the first after."""

@@ -16,6 +16,9 @@ _SELF = re.compile(
     r"me|us|this (?:news)?(?:paper|reporter|website|magazine|site|agency|publication|correspondent|writer|channel)"
     r"|our (?:correspondent|reporter|newspaper|newsroom)"
 )
+_PAPER = re.compile(
+    r"[Tt]he (?P<noun>newspaper|paper|broadcaster|station|website|magazine|daily|weekly|channel|agency|outlet)"
+)
 _ON_X = re.compile(r"\bon (?P<name>X)\b")
 _WITH = re.compile(r"\b(?:with|to|for|in|by|on)\s+(?:the\s+)?(?=[\w ]{0,40}[A-Z])")
 
@@ -27,6 +30,12 @@ def organs_of(state: State, relation: Relation) -> list[OrganMention]:
         found += _in_occasion(state, relation.occasion)
     if relation.addressee and _SELF.fullmatch(state.text.plain, *relation.addressee):
         found.append(OrganMention("", relation.addressee, "self"))
+    elif relation.addressee and (paper := _PAPER.fullmatch(state.text.plain, *relation.addressee)) is not None:
+        media = [e.id for e in state.entities.known() if e.kind in MEDIA_KINDS]
+        if media:
+            found.append(OrganMention(media[-1], relation.addressee, "told"))
+        elif paper["noun"] != "agency":
+            found.append(OrganMention("", relation.addressee, "self"))
     elif relation.addressee:
         organ = _told(state, relation.addressee)
         if organ and organ not in [f.entity for f in found]:

@@ -79,6 +79,8 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
         return outlet
     if (body := _body_in_apposition(whole, start, head_end, matches)) is not None:
         return body
+    if (place := _government(head, head_bounds, registry)) is not None:
+        return place
     if (named := _named_person(start, whole, head_end, matches, demonyms)) is not None:
         return named
     if (spoken := _organ_phrase(text, head_bounds, organs)) is not None:
@@ -87,8 +89,6 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
         return hidden
     if (document := work(head, head_bounds, organs)) is not None:
         return document
-    if (place := _government(head, head_bounds, registry)) is not None:
-        return place
     return by_head(whole, head, head_bounds, organs)
 
 
@@ -133,7 +133,13 @@ def _named_person(
             names = [
                 m for m in matches if m.start < offset + run.end() and offset + run.start() < m.end and m.kind == "name"
             ]
-            begin = max([run.start(), *(m.end - offset for m in names if m.end - offset < run.end())])
+            if _is_owner(whole, run, end):
+                continue
+            owner = max(run.group().rfind("'s "), run.group().rfind("s' "))
+            begin = max(
+                [run.start() + (owner + 3 if owner >= 0 else 0)]
+                + [m.end - offset for m in names if m.end - offset < run.end()]
+            )
             if any(m.start <= offset + begin and m.end >= offset + run.end() for m in matches):
                 continue
             name = person_name(whole[begin : run.end()].strip(), demonyms)
@@ -147,6 +153,15 @@ def _named_person(
         if found:
             break
     return found[0] if found else None
+
+
+def _is_owner(whole: str, run: re.Match[str], end: int) -> bool:
+    """Say whether a name only owns or commissions what speaks: "Ann Example's lawyer", "an Example Research poll"."""
+    behind = whole[run.end() : end].split()
+    if not behind:
+        return False
+    works = nouns().documents | nouns().data | nouns().polls
+    return run.group().endswith(("'s", "s'")) or behind[0].lower() in works
 
 
 def _is_place(whole: str, at: int, matches: tuple[Match, ...], offset: int) -> bool:
