@@ -47,14 +47,55 @@ _TITLE_HEADS = frozenset(
 )
 
 
-_GENDERS = {
-    **dict.fromkeys("mr sir lord king prince pope fr father son brother husband grandfather uncle man".split(), "m"),
-    **dict.fromkeys(
-        "spokesman chairman congressman actor widower businessman policeman fisherman salesman".split(), "m"
-    ),
-    **dict.fromkeys("mrs ms miss dame lady queen princess mother daughter sister wife widow nun".split(), "f"),
-    **dict.fromkeys("grandmother aunt woman spokeswoman chairwoman congresswoman actress businesswoman".split(), "f"),
+_MEN = {
+    "mr",
+    "sir",
+    "lord",
+    "king",
+    "prince",
+    "pope",
+    "fr",
+    "father",
+    "son",
+    "brother",
+    "husband",
+    "grandfather",
+    "uncle",
+    "man",
+    "spokesman",
+    "chairman",
+    "congressman",
+    "actor",
+    "widower",
+    "businessman",
+    "policeman",
+    "fisherman",
+    "salesman",
 }
+_WOMEN = {
+    "mrs",
+    "ms",
+    "miss",
+    "dame",
+    "lady",
+    "queen",
+    "princess",
+    "mother",
+    "daughter",
+    "sister",
+    "wife",
+    "widow",
+    "nun",
+    "grandmother",
+    "aunt",
+    "woman",
+    "spokeswoman",
+    "chairwoman",
+    "congresswoman",
+    "actress",
+    "businesswoman",
+}
+_GENDERS = {**dict.fromkeys(_MEN, "m"), **dict.fromkeys(_WOMEN, "f")}
 _APPOSITION = re.compile(
     r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
 )
