@@ -255,7 +255,7 @@ def test_a_hostile_article_is_text_and_stays_usable(visit: Start, hostile: tuple
         assert page.locator(".flags > .item").nth(number - 1).evaluate("one => one.contains(document.activeElement)")
     page.keyboard.press("/")
     page.keyboard.insert_text("no such words")
-    page.wait_for_function("document.getElementById('found').textContent === '0 of 5000 shown'", timeout=20_000)
+    expect(page.locator("#found")).to_have_text("0 of 5000 shown", timeout=20_000)
 
 
 def test_an_override_turns_nothing_round(visit: Start, hostile: tuple[Path, str]) -> None:
@@ -281,7 +281,8 @@ def test_the_first_paint_of_a_hostile_article(browser: Browser, hostile: tuple[P
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     browser.start_tracing(page=page, path=trace, categories=["loading", "blink.user_timing"])
     page.goto(hostile[0].as_uri())
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
+        page.wait_for_timeout(20)
     browser.stop_tracing()
     page.close()
     events = json.loads(trace.read_text("utf-8"))["traceEvents"]
