@@ -12,9 +12,13 @@ from provenance.rules.reading import names, sentence_at, shown
 
 _COARSE = re.compile(r"\b(?:years?|decades?|century|centuries|recent)\b", re.IGNORECASE)
 _BEFORE_NOW = re.compile(
-    r"\b(?:previously|in the past|formerly|(?:had|have|has) long|earlier(?! (?:this|in|on|today|that|last)\b))\b",
+    r"\b(?:previously|formerly|earlier(?! (?:this|in|on|today|that|last)\b)"
+    r"|in the past(?! (?:\w{1,12} )?(?:day|week|month|year|decade)s?\b))\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|since|after|before|when|while|where|because)\b|[.;:]\s", re.IGNORECASE)
+_OPENING = 3
+"""Words before a date that opens its sentence: "Late in May, …"."""
 _OWN_DATE = ("published", "given", "itself")
 
 
@@ -81,7 +85,7 @@ def relative_date_unanchored(facts: DocumentFacts) -> Iterator[Finding]:
     tier="should",
     why="A statement of the past is brought up without the day on which it was made: nobody can look it up.",
     limits="The month can be enough where the speaker spoke once. Only statements with words such as “in April” or "
-    "“previously” beside their cue are found.",
+    "“previously” beside their cue are found. The name in the message is as good as the reading of the sentence.",
     reference=("VH",),
     fails=(
         Example("The ferry sank on Sunday. Elin Vass had said in April that the pier was unsafe."),
@@ -109,13 +113,28 @@ def undated_statement(facts: DocumentFacts) -> Iterator[Finding]:
 def _vague_date(facts: DocumentFacts, one: Attribution, sentence: Span) -> Span | None:
     """Return the words that date a statement by its month or not at all; None where a day is named beside the cue."""
     start, end = _clause(one, sentence)
-    beside = facts.dates_between(start, end)
+    beside = tuple(date for date in facts.dates_between(start, end) if _with_cue(facts, one, date.span))
     if any(date.kind == "relative" or date.anchor in _OWN_DATE for date in beside):
         return None
     if any(re.search(r"\d", date.span.text) for date in beside):
         return None
-    match = _BEFORE_NOW.search(facts.source.text.plain, start, end)
-    return beside[0].span if beside else facts.source.text.span(*match.span()) if match else None
+    if beside:
+        return beside[0].span
+    found = (
+        facts.source.text.span(*match.span()) for match in _BEFORE_NOW.finditer(facts.source.text.plain, start, end)
+    )
+    return next((span for span in found if _with_cue(facts, one, span)), None)
+
+
+def _with_cue(facts: DocumentFacts, one: Attribution, when: Span) -> bool:
+    """Say whether no clause of its own opens between the words for a time and the cue: they date the cue."""
+    assert one.cue is not None  # noqa: S101  # the caller looked
+    sentence = sentence_at(facts, when.start)
+    opens = len(facts.source.text.plain[sentence.start : when.start].split()) <= _OPENING
+    if not opens and "," in facts.source.text.plain[when.end : one.cue.start]:
+        return False
+    first, second = sorted(((one.cue.start, one.cue.end), (when.start, when.end)))
+    return _CLAUSE.search(facts.source.text.plain, first[1], second[0]) is None
 
 
 def _clause(one: Attribution, sentence: Span) -> tuple[int, int]:

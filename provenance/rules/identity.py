@@ -121,7 +121,8 @@ def ambiguous_outlet_name(facts: DocumentFacts) -> Iterator[Finding]:
     why="An organ that the text comes from, or rests on, is listed as controlled by a state: its reports of that "
     "state's "
     "doings are the state's own account.",
-    limits="It says nothing about this report. Who lists the organ, as what, and when, stands in the message.",
+    limits="It says nothing about this report, and initials may be those of another organ. "
+    "Who lists the organ, as what, and when, stands in the message.",
     reference=("SMM", "BBC-3.3", "ADM"),
     fails=(
         Example("MOSCOW (TASS) - The bridge will be closed on Sunday, the ministry said."),

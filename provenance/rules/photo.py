@@ -54,7 +54,7 @@ def photo_credit_only(facts: DocumentFacts) -> Iterator[Finding]:
             organs = facts.registry.by_name(known[id_].name)
             named = {id_, *(organ.id for organ in organs)}
             credited = any(organ.kind in ORGANS for organ in organs) or _has_photographer(facts, one)
-            if not named & texts and credited:
+            if not named & texts and credited and any(map(str.isalpha, known[id_].name)):
                 texts.add(id_)
                 message = f"{known[id_].name} is credited for a picture, not for the text: {shown(one.evidence.text)}."
                 yield Finding((one.evidence,), message, one.id)

@@ -9,6 +9,7 @@ from functools import cache
 from provenance.lexicon import words as closed
 from provenance.models import Entity, EntityKind, Paragraph, Quote, Sentence, Severity, Span
 from provenance.rules.base import DocumentFacts
+from provenance.rules.words import words
 from provenance.text import fold
 
 ORGANS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
@@ -33,6 +34,12 @@ def function_words() -> frozenset[str]:
         | known.negations
         | known.adverbs
     )
+
+
+@cache
+def thoughts() -> frozenset[str]:
+    """Return the base forms of verbs for what goes on in a head: nobody has said anything with them."""
+    return words("figures", "thoughts")
 
 
 def names(facts: DocumentFacts, ids: tuple[str, ...]) -> str:

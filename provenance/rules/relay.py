@@ -103,8 +103,8 @@ def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
     tier="must",
     why="A report or a document is cited, and neither a link, nor a title, nor a full date leads to it.",
     limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none "
-    "here, is a "
-    "warning.",
+    "here, is a warning. What was told to an outlet need not have been printed anywhere, and the outlet may be the "
+    "text's own where the text does not say so.",
     reference=("TTP", "SPJ", "CW", "AP-CREDIT"),
     fails=(
         Example("According to Reuters, the harbour of Norrvik will be sold."),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import nouns
 from provenance.lexicon import words as closed
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
-from provenance.rules.reading import ORGANS, counted, names, paragraph_number, sentence_at, shown
+from provenance.rules.reading import ORGANS, counted, names, paragraph_number, sentence_at, shown, thoughts
 from provenance.rules.relay import relay_places
 from provenance.text import words_of
 
@@ -26,12 +27,19 @@ _DEFINED = frozenset(
         "people",
         "researchers",
         "scientists",
+        "others",
     }
 )
 """Plurals that are bodies, that the text defines elsewhere, or that are too common to mean a group."""
 _INDEFINITE = frozenset({"a", "an", "another", "one", "several", "some", "two", "three"})
 _NAMING = frozenset({"brand", "call", "dub", "label", "name", "post", "read", "refer", "term"})
 """Verbs that also say what a thing is called."""
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]{1,30}, $")
+"""A name in front of a description: "Elin Vass, an aide to the mayor"."""
+_NAME_BEHIND = re.compile(r", [A-Z][\w'’-]{1,30} [A-Z]")
+_AND_THEIR = re.compile(r"\band (?:his|her|their) ", re.IGNORECASE)
+"""What follows belongs to somebody whom the text names: "Elin Vass and her aides"."""
+_NEAR = 30
 _ENOUGH = 3
 _GAP = 2
 
@@ -81,10 +89,30 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
     """Say whether the words call the source a source, or somebody who is not to be named."""
     if one.source is None:
         return True
+    if _describes_a_name(facts, one.source, one.cue):
+        return False
     sentence, words = normal(sentence_at(facts, one.source.start).text), words_of(one.source.text)
-    if (nouns().anonymous | nouns().persons) & set(words) or any(phrase in sentence for phrase in nouns().withheld):
+    own = set(_before_preposition(words))
+    if (nouns().anonymous | nouns().persons) & own or any(phrase in sentence for phrase in nouns().withheld):
         return True
-    return one.type == "quotes" and bool(_INDEFINITE & set(words[:1])) and one.cue_lemma not in _NAMING
+    named = one.cue_lemma in _NAMING or not own & nouns().roles
+    return one.type == "quotes" and bool(_INDEFINITE & set(words[:1])) and not named
+
+
+def _describes_a_name(facts: DocumentFacts, source: Span, cue: Span | None) -> bool:
+    """Say whether the description is of a name: "Elin Vass, an aide who said", "the bank's lawyer, Elin Vass"."""
+    plain = facts.source.text.plain
+    if _NAME_BEHIND.search(source.text):
+        return True
+    if cue is None or "who" not in (*source.text.split()[-1:], *plain[source.end : cue.end].split()[:1]):
+        return False
+    return _NAME_BEFORE.search(plain, max(0, source.start - _NEAR), source.start) is not None
+
+
+def _before_preposition(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a noun phrase with its head: what stands before "of", "on", "who" is what it speaks of."""
+    ends = closed().prepositions | closed().subordinators | {"who"}
+    return words[: next((place for place, word in enumerate(words) if word in ends), len(words))]
 
 
 @rule(
@@ -120,10 +148,11 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
     kinds = {facts.entities[id_].kind for id_ in one.to}
     if len(one.to) > 1 or kinds & {"anonymous", "document", "data-source", "poll", "person"}:
         return False
-    ends = [
-        place for place, word in enumerate(words) if word in closed().prepositions | closed().subordinators | {"who"}
-    ]
-    head = words[: min([*ends, len(words)])][-1:]
+    if one.cue_lemma in thoughts() or (one.source and _AND_THEIR.search(one.source.text)):
+        return False
+    if len(words) > 1 and one.source and one.source.text.split()[-1][:1].isupper():
+        return False  # a name: the United States
+    head = _before_preposition(words)[-1:]
     plurals = nouns().groups | {noun for noun in nouns().persons if noun.endswith("s")}
     return bool(head) and head[0] in plurals - _DEFINED
 
@@ -188,7 +217,7 @@ def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
     tier="should",
     why="An organ is cited once; paragraphs later unnamed sources speak, and the reader cannot tell whether they are "
     "still that organ's or the writer's own.",
-    limits="The writer may have sources of their own.",
+    limits="The writer may have sources of their own, and the unnamed may be somebody who is only asked, or told.",
     reference=("AP-ANON", "AP-CREDIT"),
     fails=(
         Example(
@@ -218,6 +247,8 @@ def attribution_not_restated(facts: DocumentFacts) -> Iterator[Finding]:
         at = paragraph_number(facts, one.evidence.start)
         before = bisect_right(named, at, key=lambda place: place[0])
         if one.via or not before or all(known[id_].kind != "anonymous" for id_ in one.to):
+            continue
+        if not _is_unnamed(facts, one):
             continue
         number, organ = named[before - 1]
         if at - number >= _GAP:

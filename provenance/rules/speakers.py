@@ -18,14 +18,29 @@ from provenance.rules.reading import (
     sentence_at,
     shown,
     speech,
+    thoughts,
 )
 from provenance.text import words_of
 
 _LONG = 4
 _SENTENCES = re.compile(r"[.!?…]\s+[A-Z(\[]")
 _WORD = re.compile(r"[a-z']+")
-_CREDIT = re.compile(r"\s{0,3}(?:--?|[–—])\s?[A-Z]")
+_CREDIT = re.compile(r"\s{0,3}(?:--?|[–—―])\s?[A-Z]")
+_LABEL = re.compile(r"[A-Z][A-Z .'-]{1,30}:\s")
+"""The speaker in front of a turn in a transcript: "VASS: Well, …"."""
+_FURTHER = 20
+"""Code points behind an occasion in which its noun can stand: "in a private meeting"."""
+_CLOSED = re.compile(
+    r"\b(?:in|at|during|over|on)\s(?:[\w'-]{1,30}\s){0,4}?"
+    r"(?:meeting|call|conversation|talks|dialogue|dinner|lunch|consultations|negotiations|chat|exchange)\b"
+    r"|\bclosed[- ]door\b|\bprivately\b|\bin private(?=[,.;:]|$)",
+    re.IGNORECASE,
+)
+"""What happens at a meeting; what is said after one is said to somebody else."""
+_PUBLIC = re.compile(r"\b(?:gala|awards?|public|open|annual|general|fundrais\w{2,4}|prayer)\b", re.IGNORECASE)
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief"})
+_PLACE = re.compile(r"\s(?:in|at|aboard|outside|inside|from) the [A-Z]")
+_WHO = re.compile(r"who\s", re.IGNORECASE)
 _CARRIED = ("carried-over",)
 
 
@@ -72,10 +87,12 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _is_reported(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether a verb of reporting, a colon or a credit stands beside a quotation, or it names the text itself."""
+    """Say whether its paragraph reports something, or a colon or a credit stands beside it, or it names the text."""
     plain, paragraph = facts.source.text.plain, paragraph_span(facts, quote.span.start)
-    start = min(sentence_at(facts, quote.span.start).start, quote.span.start)
+    start = min(paragraph.start, quote.span.start)
     end = max(sentence_at(facts, quote.span.end - 1).end, quote.span.end)
+    if any(one.cue and paragraph.contains(one.cue) for one in facts.statements) or _LABEL.match(quote.content):
+        return True
     headline = facts.layout.headline
     if headline is not None and normal(headline.text) == normal(quote.content):
         return True
@@ -120,6 +137,8 @@ def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
     for quote in speech(facts):
         if quote.cue is None or quote.continues or quote.speaker_basis in (*_CARRIED, "continuation"):
             continue
+        if quote.cue.start < quote.span.start and _CREDIT.match(quote.cue.text):
+            continue  # a credit below the words before it
         if paragraph_number(facts, quote.cue.start) != paragraph_number(facts, quote.span.start):
             message = (
                 f"The words that report {shown(quote.span.text, 40)} stand in another paragraph: {quote.cue.text}."
@@ -132,7 +151,8 @@ def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="must",
     why="Several people seldom say the same words: one of them spoke, or the words were a paper's.",
-    limits="A joint statement, or a slogan, can be everybody's words.",
+    limits="A joint statement, or a slogan, can be everybody's words; where a relative clause follows a list of names, "
+    "only the last may have spoken.",
     reference=("RTR-SRC",),
     fails=(
         Example("Elin Vass and Piet Marran called the plan “a gift to the whole coast” on Monday."),
@@ -146,7 +166,9 @@ def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
 def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
     """The same words are given to two or more speakers."""
     for quote in speech(facts):
-        if len(quote.speaker) > 1:
+        # "Elin Vass, director of the bank and a professor" is one person, described twice.
+        described = any(not name[:1].isupper() for name in (facts.entities[id_].name for id_ in quote.speaker))
+        if len(quote.speaker) > 1 and not described and not (quote.cue and _WHO.match(quote.cue.text)):
             message = f"{names(facts, quote.speaker)} are both given the words {shown(quote.span.text)}."
             yield Finding(
                 (quote.span,), message.replace("both", "all") if len(quote.speaker) > 2 else message, quote.id
@@ -155,10 +177,11 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
 
 @rule(
     code="no-direct-quotes",
-    severity="warning",
+    severity="note",
     tier="must",
     why="Everything that anybody said is told in the writer's words: nothing can be held against a recording.",
-    limits="A short report may well do without. It does not say that the statements are retold wrongly.",
+    limits="A short report may well do without, and so may an analysis or a comment, which it does not tell apart. "
+    "It does not say that the statements are retold wrongly.",
     reference=("CW",),
     fails=(
         Example(
@@ -183,7 +206,11 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
     """Three or more statements are reported, and not one is quoted."""
-    reported = [one for one in facts.statements if one.type in ("reports", "quotes", "statement") and not one.nested_in]
+    reported = [
+        one
+        for one in facts.statements
+        if one.type in ("reports", "quotes", "statement") and not one.nested_in and one.cue_lemma not in thoughts()
+    ]
     if len(reported) >= 3 and not any(speech(facts)):
         message = f"{counted(len(reported), 'statement')} are reported and not one is quoted."
         yield Finding((reported[0].evidence,), message)
@@ -191,12 +218,11 @@ def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
 
 @rule(
     code="occasion-not-stated",
-    severity="warning",
-    also=("note",),
+    severity="note",
     tier="should",
     why="The speaker is named, but not when, where, or to whom the words were spoken: nobody can look them up.",
-    limits="The words may have been spoken to the reporter: where outlet and author are named it is a note. Reported "
-    "speech without quotation marks, and what a body says, are not looked at.",
+    limits="The words may have been spoken to the reporter, which many papers do not say, or on the occasion that the "
+    "whole story is about. Reported speech without quotation marks, and what a body says, are not looked at.",
     reference=("VH", "ICD"),
     fails=(
         Example("“The whole of the island has been cut off from its doctor,” Elin Vass said."),
@@ -211,13 +237,12 @@ def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
     """A named speaker is quoted with no place, event, organ or date of the utterance."""
     people = {entity.id for entity in facts.document.entities if entity.kind == "person"}
     unknown = [quote for quote in speech(facts) if quote.status == "occasion-unknown" and people >= set(quote.speaker)]
-    signed = facts.document.byline is not None and facts.document.outlet.entity is not None
     for group in _by_speaker([q for q in unknown if q.kind != "fragment" and not _has_occasion(facts, q)]):
         cue = next((quote.cue for quote in group if quote.cue), group[0].span)
         who, what = names(facts, group[0].speaker), shown(group[0].span.text)
         message = f"The text does not say when, where or to whom {who} said {what}."
         evidence = (cue, *(quote.span for quote in group))
-        yield Finding(evidence, message, _targets(group), "note" if signed else "warning", 0.7)
+        yield Finding(evidence, message, _targets(group), confidence=0.7)
 
 
 @rule(
@@ -238,7 +263,7 @@ def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
     """Words from a closed meeting are quoted, and no witness or organ is named."""
-    closed = [quote for quote in speech(facts) if quote.status == "closed-room"]
+    closed = [quote for quote in speech(facts) if quote.status == "closed-room" and _is_private(facts, quote)]
     for group in _by_speaker(closed):
         where = next((span for quote in group for span in (quote.occasion, quote.cue) if span), group[0].span)
         who, what = names(facts, group[0].speaker), shown(group[0].span.text)
@@ -246,8 +271,17 @@ def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
         yield Finding((where, *(quote.span for quote in group)), message, _targets(group))
 
 
+def _is_private(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether a person's words were spoken at, and not after, a meeting that nothing calls public."""
+    if quote.occasion is None or any(facts.entities[id_].kind != "person" for id_ in quote.speaker):
+        return False
+    start, end = quote.occasion.start, quote.occasion.end + _FURTHER
+    where = " ".join(facts.source.text.plain[start:end].split())
+    return _CLOSED.search(where) is not None and _PUBLIC.search(where) is None
+
+
 def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether a day stands before the end of the cue's sentence, or the speaker's occasion goes on from before."""
+    """Say whether a day stands before the end of the cue's sentence, or the speaker's occasion stands further up."""
     cue = quote.cue or quote.span
     start, end = paragraph_span(facts, cue.start).start, max(sentence_at(facts, cue.start).end, cue.end)
     for date in facts.dates_between(start, end):
@@ -256,7 +290,10 @@ def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
     here = paragraph_number(facts, quote.span.start)
     known = [one.evidence for one in facts.statements if set(one.to) == set(quote.speaker) and _tells_where(one)]
     known += [q.span for q in speech(facts) if q.speaker == quote.speaker and q.status != "occasion-unknown"]
-    return any(0 <= here - paragraph_number(facts, span.start) <= 1 for span in known)
+    return (
+        any(paragraph_number(facts, span.start) <= here for span in known)
+        or _PLACE.match(facts.source.text.plain, cue.end) is not None
+    )
 
 
 def _tells_where(one: Attribution) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.models import Attribution
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.reading import names, sentences, shown
 from provenance.rules.stretches import Stretches
 from provenance.rules.words import pattern, words
 
+_OWNED = re.compile(r"['’]s?\s$")
+_NOUN = re.compile(r"^(?:his|her|its|their|the|this|that|a|earlier|previous|false) (?:\w+ )?claims?\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\s(?:as|were|was|are|of|about|by)\b")
 _DEED = re.compile(r"\s(?:full\s)?(?:responsibility|victory|credit|asylum)\b", re.IGNORECASE)
 
 
@@ -41,12 +45,26 @@ def loaded_attribution_verb(facts: DocumentFacts) -> Iterator[Finding]:
         ):
             continue
         near = pattern("loaded", "adverbs").search(plain, max(0, one.cue.start - 20), min(len(plain), one.cue.end + 20))
-        verb = one.cue_lemma in words("loaded", "verbs") and not _DEED.match(plain, one.cue.end)
+        verb = _is_loaded(facts, one) and not _DEED.match(plain, one.cue.end)
         inside = near is not None and sentence_free(plain, near.span(), (one.cue.start, one.cue.end))
         if verb or (near and inside):
             word = one.cue.text if verb or near is None else near.group()
             message = f"“{shown(word)}” judges what {names(facts, one.to)} said."
             yield Finding((one.evidence,), message, one.id)
+
+
+def _is_loaded(facts: DocumentFacts, one: Attribution) -> bool:
+    """Say whether the cue is a verb that judges: of a claim, fact-checkers write; an analysis reveals."""
+    if one.cue is None or one.cue_lemma not in words("loaded", "verbs"):
+        return False
+    plain = facts.source.text.plain
+    before = plain[max(0, one.cue.start - 4) : one.cue.start]
+    if one.cue_lemma == "claim" and _PLURAL.match(plain, one.cue.end):
+        return False
+    if one.cue_lemma == "claim" and (_OWNED.search(before) or _NOUN.search(" ".join(one.cue.text.split()))):
+        return False
+    named = all(facts.entities[id_].kind == "person" for id_ in one.to)
+    return named or one.cue_lemma not in words("loaded", "of_persons")
 
 
 def sentence_free(plain: str, adverb: tuple[int, int], cue: tuple[int, int]) -> bool:

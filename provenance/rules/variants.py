@@ -15,6 +15,7 @@ _SPEECH = ("full", "block")
 _CLOSE = 2
 _PLURAL = re.compile(r"\b(?:people|\w{3,}[^s\W]s)$")
 _LONG_NAME = 6
+_DOTS = re.compile(r"\[?(?:\.\.\.|…|\. \. \.)\]?")
 
 
 def _pairs(facts: CorpusFacts) -> Iterator[tuple[DocumentFacts, Quote, Quote]]:
@@ -27,9 +28,20 @@ def _pairs(facts: CorpusFacts) -> Iterator[tuple[DocumentFacts, Quote, Quote]]:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Say whether neither wording is a stretch of the other: repeating a part of a quotation changes nothing."""
-    first, second = (f" {' '.join(words_of(content))} " for content in (one, other))
-    return first not in second and second not in first
+    """Say whether neither wording is a part of the other: repeating some of a quotation, with dots, changes nothing."""
+    return not _is_part(one, other) and not _is_part(other, one)
+
+
+def _is_part(short: str, long: str) -> bool:
+    """Say whether what stands between the dots of one wording stands in the other, in that order."""
+    whole, at = f" {' '.join(words_of(long))} ", 0
+    for piece in _DOTS.split(short):
+        words = " ".join(words_of(piece))
+        at = whole.find(f" {words} ", at) if words else at
+        if at < 0:
+            return False
+        at += len(words)
+    return True
 
 
 @rule(

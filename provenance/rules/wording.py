@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance.models import Quote, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import function_words, listed, role_at, shown
+from provenance.rules.reading import SPEECH, function_words, listed, role_at, sentence_at, shown
 from provenance.text import words_of
 
 _FEW = 6
@@ -19,6 +19,10 @@ _ARTICLES = frozenset(
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]|\([^()\n]{1,120}\)")
 _NAME_BEFORE = re.compile(r"(?:^|[\s\"'(-])([A-Z][\w'-]+)\s?$")
+_WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|twitter|facebook|telegram|instagram|wrote|writes)\b", re.IGNORECASE)
+"""Words that were written hold the writer's own round brackets."""
+_DISTANCE = re.compile(r"\b(?:so-called|nominally|supposed(?:ly)?|alleged(?:ly)?|purported(?:ly)?)\s$", re.IGNORECASE)
+_NEAR = 20
 _FIRST_WORD = re.compile(r"\w+(?:'\w+)?")
 
 
@@ -52,8 +56,8 @@ def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="should",
     why="Marks of distance look like a quotation and have no speaker: the doubt they express is the writer's.",
-    limits="It does not say that the doubt is unfounded, nor that nobody used the words. Headlines and captions are "
-    "not looked at.",
+    limits="It does not say that the doubt is unfounded, nor that nobody used the words. Only marks behind a word of "
+    "distance, such as “so-called” or “supposed”, are found. Headlines and captions are not looked at.",
     reference=("own",),
     fails=(
         Example('The so-called "emergency fund" of Norrvik has not paid out a single loan in nine years.'),
@@ -67,8 +71,14 @@ def fragment_quote(facts: DocumentFacts) -> Iterator[Finding]:
 def scare_quotes(facts: DocumentFacts) -> Iterator[Finding]:
     """Words stand in marks of distance, and nobody is said to have spoken them."""
     for quote in facts.document.quotes:
-        if quote.kind == "scare" and role_at(facts, quote.span.start) == "body":
+        if quote.kind == "scare" and role_at(facts, quote.span.start) == "body" and _distances(facts, quote):
             yield Finding((quote.span,), f"Nobody is named for the marks around {shown(quote.span.text)}.", quote.id)
+
+
+def _distances(facts: DocumentFacts, quote: Quote) -> bool:
+    """Say whether a word of distance stands right before the marks: without one they may hold a term or a name."""
+    plain = facts.source.text.plain
+    return _DISTANCE.search(plain, max(0, quote.span.start - _NEAR), quote.span.start) is not None
 
 
 @rule(
@@ -92,7 +102,7 @@ def scare_quotes(facts: DocumentFacts) -> Iterator[Finding]:
 def editorial_insertion(facts: DocumentFacts) -> Iterator[Finding]:
     """Words in brackets stand inside a quotation."""
     for quote in facts.document.quotes:
-        found = list(_insertions(facts, quote))
+        found = list(_insertions(facts, quote)) if quote.kind in SPEECH else []
         if not found:
             continue
         comments = [span for span, comment in found if comment]
@@ -105,13 +115,17 @@ def editorial_insertion(facts: DocumentFacts) -> Iterator[Finding]:
 
 
 def _insertions(facts: DocumentFacts, quote: Quote) -> Iterator[tuple[Span, bool]]:
-    plain = facts.source.text.plain
+    plain, around = facts.source.text.plain, sentence_at(facts, quote.span.start)
+    written = _WRITTEN.search(plain, min(around.start, quote.span.start), quote.span.start) is not None
+    written = written or _WRITTEN.search(plain, quote.span.end, max(around.end, quote.span.end)) is not None
     for match in _BRACKETS.finditer(plain, quote.span.start, quote.span.end):
         inside = match.group()[1:-1].strip()
         first = _FIRST_WORD.search(inside)
         if first is None or _ELLIPSIS.fullmatch(inside) or (len(inside) == 1 and inside.isalnum()) or inside.isdigit():
             continue
-        if match.group()[0] == "(" and len(inside.split()) > _GLOSS:
+        if match.group()[0] == "(" and (
+            len(inside.split()) > _GLOSS or written or inside == quote.content[1:-1].strip()
+        ):
             continue
         before = plain[max(quote.span.start, match.start() - 40) : match.start()]
         yield (
