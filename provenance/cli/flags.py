@@ -93,8 +93,8 @@ def _explained(report: Report, document: Document, flag: Flag, text: Text | None
         made.append("No quotation and no attribution is concerned: the flag is about the text itself.\n")
     if flag.decision is not None:
         one = flag.decision
-        made.append("\nDecision\n", style="bold").append(words.plain(f"{one.verdict} by {one.who}, {one.when}: "))
-        made.append(f"{words.plain(one.reason)}\n")
+        made.append("\nDecision\n", style="bold").append(words.plain(f"{one.verdict} by {one.who}, {one.when}:"))
+        made.append(f" {words.plain(one.reason)}\n")
     return made
 
 

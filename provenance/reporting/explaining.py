@@ -77,7 +77,8 @@ def paths(report: Report, document: Document, flag: Flag) -> tuple[tuple[Step, .
 
 def _start(document: Document) -> Step:
     evidence = document.outlet.evidence[0] if document.outlet.evidence else None
-    return Step(words.outlet_name(document), f"published it ({document.outlet.basis})", evidence)
+    told_by = f" ({document.outlet.basis})" if document.outlet.entity else ""
+    return Step(words.outlet_name(document), f"published it{told_by}", evidence)
 
 
 def _concerned(document: Document, flag: Flag) -> list[Quote | Attribution]:
