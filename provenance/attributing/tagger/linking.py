@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -58,8 +59,8 @@ def link(atoms: Sequence[Atom], labels: Sequence[str]) -> list[Linked]:
     source. On annotated tags such linking is nearly always right, so that it is not learnt.
     """
     pieces = pieces_of(labels)
-    cues = [piece for piece in pieces if piece.role == "C"]
-    clauses = [Linked((cue.start, cue.end)) for cue in cues]
+    clauses = [Linked((piece.start, piece.end)) for piece in pieces if piece.role == "C"]
+    cues = [clause.cue[0] for clause in clauses]
     for clause in clauses:
         clause.source = _source_of(clause.cue, pieces, cues)
     for before, clause in itertools.pairwise(clauses):
@@ -71,13 +72,13 @@ def link(atoms: Sequence[Atom], labels: Sequence[str]) -> list[Linked]:
     return clauses
 
 
-def _source_of(cue: Range, pieces: Sequence[Piece], cues: Sequence[Piece]) -> Range | None:
+def _source_of(cue: Range, pieces: Sequence[Piece], cues: Sequence[int]) -> Range | None:
     best: tuple[float, Range] | None = None
     for piece in pieces:
         if piece.role != "S":
             continue
         start, end = _between(cue, (piece.start, piece.end))
-        if any(start <= other.start < end for other in cues):
+        if _within(cues, start, end):
             continue
         across = any(other.role == "T" and start <= other.start and other.end <= end for other in pieces)
         cost = end - start + _ACROSS_CONTENT * across + _BESIDE * (piece.start > cue[0])
@@ -86,13 +87,17 @@ def _source_of(cue: Range, pieces: Sequence[Piece], cues: Sequence[Piece]) -> Ra
     return best[1] if best else None
 
 
-def _distance(clause: Linked, piece: Piece, cues: Sequence[Piece]) -> float:
+def _distance(clause: Linked, piece: Piece, cues: Sequence[int]) -> float:
     here = piece.start, piece.end
     ends = [clause.cue, *([clause.source] if clause.source is not None else [])]
     nearest = min(_gap(one, here) for one in ends)
     start, end = _between(clause.cue, here)
-    crossed = sum(start <= other.start < end for other in cues)
-    return nearest + _ACROSS_CUE * crossed + _BESIDE * (piece.start < clause.cue[0])
+    return nearest + _ACROSS_CUE * _within(cues, start, end) + _BESIDE * (piece.start < clause.cue[0])
+
+
+def _within(cues: Sequence[int], start: int, end: int) -> int:
+    """Return how many cues begin between two atoms."""
+    return bisect_left(cues, end) - bisect_left(cues, start)
 
 
 def _gap(one: Range, other: Range) -> int:
