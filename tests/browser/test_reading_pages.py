@@ -281,8 +281,10 @@ def test_the_first_paint_of_a_hostile_article(browser: Browser, hostile: tuple[P
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     browser.start_tracing(page=page, path=trace, categories=["loading", "blink.user_timing"])
     page.goto(hostile[0].as_uri())
-    while not page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
-        page.wait_for_timeout(20)
+    for _ in range(100):
+        if page.evaluate("performance.getEntriesByName('first-contentful-paint').length"):
+            break
+        page.wait_for_timeout(50)
     browser.stop_tracing()
     page.close()
     events = json.loads(trace.read_text("utf-8"))["traceEvents"]
