@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 
 from provenance.attributing import attribute
 from provenance.cleaning import clean
@@ -18,16 +17,7 @@ from provenance.quoting import find_quotes
 from provenance.registry import load_registry
 from provenance.segmenting import segment
 
-FOLDER = Path(__file__).parent / "cases"
-
-
-def cases() -> Iterator[Any]:
-    for path in sorted(FOLDER.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            gap = case.get("known_gap")
-            marks = [pytest.mark.xfail(strict=True, reason=gap, raises=AssertionError)] if gap else []
-            words = re.sub(r"[^a-z]+", "-", case["text"].lower())[:40].strip("-")
-            yield pytest.param(case, id=f"{path.stem}-{number:02}-{words}", marks=marks)
+CASES = cases(Path(__file__).parent / "cases")
 
 
 def read(text: str) -> tuple[Reading, dict[str, Quote]]:
@@ -70,7 +60,7 @@ def facts(relation: Relation, text: str, reading: Reading, quotes: dict[str, Quo
     return {key: value for key, value in made.items() if value is not None}
 
 
-@pytest.mark.parametrize("case", list(cases()))
+@pytest.mark.parametrize("case", CASES)
 def test_relations(case: dict[str, Any]) -> None:
     reading, quotes = read(case["text"])
     found = [facts(relation, case["text"], reading, quotes) for relation in reading.relations]
@@ -84,7 +74,7 @@ def test_relations(case: dict[str, Any]) -> None:
 
 
 def test_there_are_enough_cases_and_not_all_report() -> None:
-    made = [param.values[0] for param in cases()]
+    made = [param.values[0] for param in CASES]
     assert len(made) >= 200
     assert len({case["text"] for case in made}) == len(made)
     assert sum(not case["relations"] for case in made) >= 35

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from case_files import cases, texts
 
 from provenance.models import Document, Given, QuoteStatus
 from provenance.pipeline import facts_of
 
 FOLDER = Path(__file__).parent / "cases"
-
-
-def cases(name: str) -> Iterator[Any]:
-    for case in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["case"]:
-        gap = case.get("known_gap")
-        marks = [pytest.mark.xfail(strict=True, reason=gap, raises=AssertionError)] if gap else []
-        yield pytest.param(case, id=case["name"].replace(" ", "-"), marks=marks)
-
-
-def every_text() -> list[Any]:
-    names = ("publishers", "edges", "statuses")
-    return [pytest.param(p.values[0]["text"], id=p.id) for name in names for p in cases(name)]
+EVERY_TEXT = texts(cases(FOLDER, "publishers", "edges", "statuses"))
 
 
 @cache
@@ -37,7 +25,7 @@ def same(found: str, wanted: str) -> bool:
     return found == wanted if ":" in wanted else found.startswith(wanted + ":")
 
 
-@pytest.mark.parametrize("case", list(cases("publishers")))
+@pytest.mark.parametrize("case", cases(FOLDER, "publishers"))
 def test_publisher_and_origin(case: dict[str, Any]) -> None:
     found = document(case["text"].lstrip(), **case.get("given", {}))
     assert found.outlet.entity == (case["outlet"] or None), found.outlet
@@ -53,7 +41,7 @@ def test_publisher_and_origin(case: dict[str, Any]) -> None:
         assert found.origin.evidence
 
 
-@pytest.mark.parametrize("case", list(cases("edges")))
+@pytest.mark.parametrize("case", cases(FOLDER, "edges"))
 def test_edges(case: dict[str, Any]) -> None:
     found = document(case["text"].lstrip()).attributions
     assert [(a.type, " ".join(a.via)) for a in found] == [(type_, via) for type_, _, via in case["edges"]], found
@@ -63,7 +51,7 @@ def test_edges(case: dict[str, Any]) -> None:
         assert {a.polarity for a in found} == {case["polarity"]}
 
 
-@pytest.mark.parametrize("case", list(cases("statuses")))
+@pytest.mark.parametrize("case", cases(FOLDER, "statuses"))
 def test_statuses(case: dict[str, Any]) -> None:
     found = [q for q in document(case["text"].lstrip()).quotes if q.kind not in ("title", "scare")]
     shown = [(q.content, q.via, q.status) for q in found]
@@ -75,13 +63,13 @@ def test_statuses(case: dict[str, Any]) -> None:
 
 
 def test_every_status_is_met_at_least_twice() -> None:
-    met = [row[3] for param in cases("statuses") for row in param.values[0]["quotes"]]
+    met = [row[3] for param in cases(FOLDER, "statuses") for row in param.values[0]["quotes"]]
     assert {status: met.count(status) >= 2 for status in get_args(QuoteStatus)} == dict.fromkeys(
         get_args(QuoteStatus), True
     )
 
 
-@pytest.mark.parametrize("text", every_text())
+@pytest.mark.parametrize("text", EVERY_TEXT)
 def test_facts_hold_together(text: str) -> None:
     """Evidence is true, ids resolve, no chain names its own end, and nobody is both the outlet and on the way to it."""
     found = document(text.lstrip())
@@ -103,7 +91,7 @@ def test_facts_hold_together(text: str) -> None:
         assert text[quote.span.start : quote.span.end] == quote.span.text
 
 
-@pytest.mark.parametrize("text", every_text())
+@pytest.mark.parametrize("text", EVERY_TEXT)
 def test_a_photo_credit_is_never_on_the_way_of_words(text: str) -> None:
     found = document(text.lstrip())
     credited = {to for a in found.attributions if a.type == "photo-credit" for to in a.to}

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 
 from provenance.models import Quote
 
-CASES = Path(__file__).parent / "cases"
+FOLDER = Path(__file__).parent / "cases"
 Find = Callable[[str], tuple[Quote, ...]]
 
 
-def _cases(*names: str) -> list[Any]:
-    return [
-        pytest.param(case, id=f"{name}: {case['name']}")
-        for name in names
-        for case in tomllib.loads((CASES / f"{name}.toml").read_text("utf-8"))["case"]
-    ]
-
-
-@pytest.mark.parametrize("case", _cases("marks", "apostrophes", "nesting"))
+@pytest.mark.parametrize("case", cases(FOLDER, "marks", "apostrophes", "nesting"))
 def test_spans(case: dict[str, Any], quotes_in: Find) -> None:
     expected = [{"span": e} if isinstance(e, str) else e for e in case["quotes"]]
     found = quotes_in(case["text"])
@@ -36,6 +28,6 @@ def test_spans(case: dict[str, Any], quotes_in: Find) -> None:
             assert quote.content == entry["content"]
 
 
-@pytest.mark.parametrize("case", _cases("kinds"))
+@pytest.mark.parametrize("case", cases(FOLDER, "kinds"))
 def test_kinds(case: dict[str, Any], quotes_in: Find) -> None:
     assert [quote.kind for quote in quotes_in(case["text"])] == case["kinds"]

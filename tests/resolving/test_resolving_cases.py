@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases, texts
 
 from provenance.attributing import attribute
 from provenance.cast import Cast
@@ -20,20 +18,7 @@ from provenance.registry import load_registry
 from provenance.resolving import resolve
 from provenance.segmenting import segment
 
-FOLDER = Path(__file__).parent / "cases"
-
-
-def cases() -> Iterator[Any]:
-    for path in sorted(FOLDER.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"], 1):
-            gap = case.get("known_gap")
-            marks = [pytest.mark.xfail(strict=True, reason=gap, raises=AssertionError)] if gap else []
-            words = re.sub(r"[^a-z]+", "-", case["text"].lower())[:40].strip("-")
-            yield pytest.param(case, id=f"{path.stem}-{number:02}-{words}", marks=marks)
-
-
-def texts() -> list[Any]:
-    return [pytest.param(param.values[0]["text"], id=param.id) for param in cases()]
+CASES = cases(Path(__file__).parent / "cases")
 
 
 def read(text: str) -> tuple[Reading, Cast]:
@@ -64,7 +49,7 @@ def identified(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], list[tuple
     return sources, organs
 
 
-@pytest.mark.parametrize("case", list(cases()))
+@pytest.mark.parametrize("case", CASES)
 def test_identities(case: dict[str, Any]) -> None:
     sources, organs = identified(case["text"])
     assert [words for words, _ in sources] == [words for words, _ in case["sources"]], sources
@@ -75,7 +60,7 @@ def test_identities(case: dict[str, Any]) -> None:
         assert organs == [tuple(organ) for organ in case["organs"]]
 
 
-@pytest.mark.parametrize("text", texts())
+@pytest.mark.parametrize("text", texts(CASES))
 def test_the_cast_is_whole(text: str) -> None:
     """Ids are those of their records, mentions are true, and a confidence below 1 says that something was inferred."""
     reading, cast = read(text)
@@ -95,7 +80,7 @@ def test_the_cast_is_whole(text: str) -> None:
             assert found.confidence < 1
 
 
-@pytest.mark.parametrize("text", texts())
+@pytest.mark.parametrize("text", texts(CASES))
 def test_names_are_one_record_each(text: str) -> None:
     """No two records of one kind have one name: what was found twice is one."""
     _, cast = read(text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,27 +24,19 @@ Ninety people were on board, and none of them was hurt, although the water was a
 The harbour stays closed until the wreck is raised, which may take a week or two."""
 
 
-def cases(name: str) -> Iterator[Any]:
-    for number, case in enumerate(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["case"], 1):
-        gap = case.get("known_gap")
-        marks = [pytest.mark.xfail(strict=True, reason=gap, raises=AssertionError)] if gap else []
-        words = case.get("name", f"{number:02}").replace(" ", "-")
-        yield pytest.param(case, id=words, marks=marks)
-
-
 def laid_out(text: str) -> Layout:
     source = source_from_text(text, "case.txt")
     return segment(source, clean(source))
 
 
-@pytest.mark.parametrize("case", list(cases("sentences")))
+@pytest.mark.parametrize("case", cases(FOLDER, "sentences"))
 def test_sentences(case: dict[str, Any]) -> None:
     text = case["text"]
     found = split_sentences(Text(text), 0, len(text))
     assert [text[s.start : s.end] for s in found] == case["sentences"]
 
 
-@pytest.mark.parametrize("case", list(cases("layout")))
+@pytest.mark.parametrize("case", cases(FOLDER, "layout"))
 def test_layout(case: dict[str, Any]) -> None:
     text = case["text"].lstrip()
     layout = laid_out(text)
@@ -59,7 +50,7 @@ def test_layout(case: dict[str, Any]) -> None:
     assert all(found.startswith(words) for found, words in zip(body, case["body"], strict=True)), body
 
 
-@pytest.mark.parametrize("case", list(cases("notices")))
+@pytest.mark.parametrize("case", cases(FOLDER, "notices"))
 def test_notices(case: dict[str, Any]) -> None:
     text = case["text"].replace("{story}", STORY)
     found = [(n.kind, n.name.text if n.name else "", n.author.text if n.author else "") for n in laid_out(text).notices]
