@@ -55,6 +55,30 @@ def test_flags_of_the_baseline_do_not_count_for_the_gate(provenance: Command, au
     assert "1 flag of severity note or graver that the baseline does not have" in run.stderr
 
 
+def test_a_report_of_an_earlier_version_is_a_baseline_and_can_be_compared(provenance: Command, audited: Path) -> None:
+    path = audited / "reports" / "report.json"
+    data = json.loads(path.read_text("utf-8"))
+    del data["stale"], data["summary"]["verdicts"]
+    for document in data["documents"]:
+        del document["clauses"]
+        for flag in document["flags"]:
+            del flag["decision"]
+    (audited / "old.json").write_text(json.dumps(data), "utf-8")
+    run = provenance("audit", "in", "-q", "-o", "json:new.json", "--fail-on", "note", "--baseline", "old.json")
+    assert (run.exit, run.stderr) == (0, "")
+    assert provenance("diff", "old.json", "new.json").stdout == "no difference\n"
+
+
+def test_a_baseline_that_is_old_and_wrong_is_refused(provenance: Command, audited: Path) -> None:
+    data = json.loads((audited / "reports" / "report.json").read_text("utf-8"))
+    del data["stale"]
+    data["documents"][0]["flags"][0]["evidence"][0]["start"] = -1
+    (audited / "old.json").write_text(json.dumps(data), "utf-8")
+    run = provenance("audit", "in", "-q", "--fail-on", "note", "--baseline", "old.json")
+    assert run.exit == 2
+    assert "old.json: $.documents[0].flags[0].evidence[0].start: -1 is less than the minimum" in run.stderr
+
+
 def test_diff(provenance: Command, audited: Path) -> None:
     same = provenance("diff", "reports/report.json", "reports/report.json", "--exit-code")
     assert (same.exit, same.stdout) == (0, "no difference\n")
