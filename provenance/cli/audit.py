@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from provenance.models import Report, Source
     from provenance.reporting.writing import Output
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
-
 
 def audit(
-    paths: Paths,
+    paths: options.Paths,
     output: options.Output = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -47,6 +45,7 @@ def audit(
     Writes reports/report.json and, to read it, reports/html; prints for each article its outlet, the chain that its
     words came by, what of its quotations a reader can check, and what an editor should look at.
     """
+    options.check_stdin(paths, stdin_filename)
     given = {
         "output": output,
         "fail_on": fail_on,
@@ -64,8 +63,6 @@ def audit(
     outputs = _outputs(settings)
     _refuse_to_overwrite(outputs, [*paths, *map(str, _read_besides(settings, manifest))])
     old = _baseline(settings)
-    if stdin_filename is not None and "-" not in paths:
-        raise UsageError("--stdin-filename is the name of standard input, which is not audited", hint="add the path -")
     texts: dict[str, str] = {}
     keep = texts if any(output.needs_texts for output in outputs) else None
     report = _run(paths, settings, manifest, stdin_filename, keep, show=progress and not quiet)

@@ -10,6 +10,7 @@ import typer
 
 from provenance.cli import options
 from provenance.cli.output import emit
+from provenance.cli.referring import default_report, divided
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ GivenVerdict = Annotated[
     typer.Option("--verdict", help="It stands, it does not, or somebody has to look into it."),
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why; kept with the decision.")]
-Who = Annotated[
-    str | None,
-    typer.Option("--who", metavar="NAME", envvar="PROVENANCE_WHO", help="Who decides.", show_default=False),
-]
 Listed = Annotated[bool, typer.Option("--list", help="List the flags of the report with their decisions.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Take back what was decided, by a new line; a reason is optional.")]
 
@@ -43,7 +40,7 @@ def decide(
     flags: Flags = None,
     verdict: GivenVerdict = None,
     reason: Reason = None,
-    who: Who = None,
+    who: options.Who = None,
     list_: Listed = False,
     undo: Undo = False,
     decisions: options.Decisions = None,
@@ -55,11 +52,11 @@ def decide(
     --list shows what there is to decide; --undo takes decisions back. Nothing that was written is ever changed: a later
     line supersedes an earlier one.
     """
+    options.refuse_together({"--list": list_, "--undo": undo, "--verdict": verdict is not None})
+    options.refuse_together({"--list": list_, "--reason": reason is not None})
     settings = options.settings(config, isolated=isolated, given={"decisions": decisions})
     ledger = Path(settings.ledger)
     if list_:
-        if undo or verdict:
-            raise UsageError("--list decides nothing", hint="leave out --verdict and --undo")
         emit(_listing(flags, settings.config, ledger))
     elif undo:
         _take_back(flags, settings.config, ledger, reason or "", _named(who))
@@ -127,35 +124,11 @@ def _found(name: str, config: Config) -> Handle:
 
 
 def _report(name: str, config: Config) -> tuple[Report, str]:
-    """Return the report that a name begins with, or else the default one, and what the name has besides.
-
-    A `#` may also stand in the id of a document (`articles.jsonl#3:f1`): what is before it is a report if it is a file.
-    """
+    """Return the report that a name begins with, or else the default one, and the flag that it names."""
     from provenance.reporting.reading import read_report
 
-    path, _, flag = name.partition("#")
-    if path.endswith(".json") or Path(path).is_file():
-        return read_report(Path(path)), flag
-    return read_report(default_report(config)), name
-
-
-def default_report(config: Config) -> Path:
-    """Return the report in JSON that an audit with this configuration writes.
-
-    Raises:
-        UsageError: it writes none, or there is none yet.
-    """
-    from provenance.reporting.writing import parse_output
-
-    outputs = [parse_output(value) for value in config.output]
-    path = next((Path(output.path) for output in outputs if output.format == "json" and output.path != "-"), None)
-    if path is None:
-        raise UsageError("the configuration names no report in JSON", hint="name the report: REPORT.json#FLAG")
-    if not path.is_file():
-        raise UsageError(
-            f"there is no report {path}", hint="`provenance audit` writes it; or name one: REPORT.json#FLAG"
-        )
-    return path
+    path, flag = divided(name)
+    return read_report(path or default_report(config)), flag
 
 
 def _tell(entries: Sequence[LedgerEntry], path: Path) -> None:

@@ -6,7 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.cli import options
 from provenance.cli.output import emit, shown
+from provenance.cli.referring import divided
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,29 +22,23 @@ def explain_flag(reference: str, sources: Path | None) -> None:
     """Print what `REPORT#FLAG` names.
 
     Raises:
-        UsageError: no part before a `#` is a file, or the report has no such flag.
+        UsageError: it names no report, the report has no such flag, or `sources` is no folder.
         ReportError: the report cannot be read.
     """
-    from provenance.reporting.explaining import find_flag
+    from provenance.decisions import find
     from provenance.reporting.reading import read_report
 
-    path, name = _parts(reference)
+    options.check_sources(sources)
+    path, name = divided(reference)
+    if path is None:
+        begins = reference.partition("#")[0]
+        raise UsageError(f"there is no report {begins!r}", hint="write REPORT#DOCUMENT:f3 or REPORT#FINGERPRINT")
     report = read_report(path)
-    document, flag = find_flag(report, name)
+    handle = find(report, name)
+    document = next((one for one in report.documents if one.id in handle.documents[:1]), None)
     if document is None:
         raise UsageError(f"{path} does not say which text the flag {name!r} is about", hint="audit anew")
-    emit(shown(_explained(report, document, flag, _text(document, path, sources)), width=100))
-
-
-def _parts(reference: str) -> tuple[Path, str]:
-    """Divide at the first `#` that stands behind the path of a file: ids of documents may hold one, too."""
-    at = reference.find("#")
-    while at >= 0:
-        if Path(reference[:at]).is_file():
-            return Path(reference[:at]), reference[at + 1 :]
-        at = reference.find("#", at + 1)
-    report = reference.partition("#")[0]
-    raise UsageError(f"there is no report {report!r}", hint="write REPORT#DOCUMENT:f3 or REPORT#FINGERPRINT")
+    emit(shown(_explained(report, document, handle.flag, _text(document, path, sources)), width=100))
 
 
 def _text(document: Document, report: Path, sources: Path | None) -> Text | None:
@@ -50,8 +46,6 @@ def _text(document: Document, report: Path, sources: Path | None) -> Text | None
     from provenance.loading import discover, load
     from provenance.models import Source
 
-    if sources is not None and not sources.is_dir():
-        raise UsageError(f"{sources} is no folder", hint="--sources takes the folder that was audited")
     for root in [sources] if sources is not None else _roots(report):
         whole = sources is not None and not (root / document.path).is_file()  # a line of a file of many texts
         file = root if whole else root / document.path
@@ -78,8 +72,8 @@ def _explained(report: Report, document: Document, flag: Flag, text: Text | None
     from provenance.reporting import words
     from provenance.reporting.explaining import paths
 
-    styles = {"error": "bold red", "warning": "yellow", "note": "dim"}
-    made = Shown().append(flag.code, style="bold cyan").append(f"  {flag.severity}", style=styles[flag.severity])
+    made = Shown().append(flag.code, style="bold cyan")
+    made.append(f"  {flag.severity}", style=words.SEVERITY_STYLES[flag.severity])
     made.append(f"  {words.plain(document.path)} {flag.id}  {flag.fingerprint}\n", style="dim")
     made.append(f"{words.plain(flag.message)}\n\n")
     _evidence(made, document, flag, text)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from provenance.errors import UsageError
+
 if TYPE_CHECKING:
     from provenance.config import Settings
 
 _WRITES, _GATE, _RUN = "What is written", "The gate", "The run"
 
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
 Output = Annotated[
     list[str] | None,
     typer.Option(
@@ -94,6 +97,11 @@ Progress = Annotated[
     typer.Option("--progress/--no-progress", rich_help_panel=_RUN, help="Show on a terminal how far the audit is."),
 ]
 
+Who = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", envvar="PROVENANCE_WHO", help="Who decides.", show_default=False),
+]
+
 
 def settings(file: Path | None, *, isolated: bool, given: Mapping[str, object] | None = None) -> Settings:
     """Return the configuration of the working directory with what was given on the command line in its place.
@@ -105,11 +113,12 @@ def settings(file: Path | None, *, isolated: bool, given: Mapping[str, object] |
 
     Raises:
         ConfigError: a key, a value or the code of a rule does not exist.
-        UsageError: an output names no format.
+        UsageError: a file is named and none is to be read, an output names no format, or no rule is left.
     """
     from provenance.config import load
     from provenance.reporting.writing import parse_output
 
+    refuse_together({"--config": file is not None, "--isolated": isolated})
     made = load(Path.cwd(), file=file, isolated=isolated)
     for key, value in (given or {}).items():
         if value is not None:
@@ -119,8 +128,40 @@ def settings(file: Path | None, *, isolated: bool, given: Mapping[str, object] |
     if made.config.select or made.config.ignore:
         from provenance.rules import select_rules
 
-        select_rules(made.config.select, made.config.ignore)
+        if not select_rules(made.config.select, made.config.ignore):
+            raise UsageError("select and ignore leave no rule to run", hint="`provenance config` shows both")
     return made
+
+
+def refuse_together(options: Mapping[str, bool]) -> None:
+    """Refuse a command line that has used more than one of these options.
+
+    Raises:
+        UsageError: it has; the first two are named.
+    """
+    used = [name for name, is_used in options.items() if is_used]
+    if len(used) > 1:
+        raise UsageError(f"{used[0]} and {used[1]} contradict each other", hint="leave out one of them")
+
+
+def check_stdin(paths: Sequence[str], filename: str | None) -> None:
+    """Check that standard input is read if it is given a name.
+
+    Raises:
+        UsageError: it has a name and is not among the paths.
+    """
+    if filename is not None and "-" not in paths:
+        raise UsageError("--stdin-filename is the name of standard input, which is not read", hint="add the path -")
+
+
+def check_sources(folder: Path | None) -> None:
+    """Check that what `--sources` names is a folder.
+
+    Raises:
+        UsageError: it is something else, or is not there.
+    """
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"{folder} is no folder", hint="--sources takes the folder that was audited")
 
 
 def codes(values: Sequence[str] | None) -> tuple[str, ...] | None:

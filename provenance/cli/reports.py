@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli import options
 from provenance.cli.output import emit, say
-from provenance.errors import ReportError, UsageError
+from provenance.errors import ReportError
 
 if TYPE_CHECKING:
     from provenance.models import Source
@@ -28,8 +29,7 @@ def validate(reports: Reports, sources: Sources = None) -> None:
 
     Ids are unique and lead somewhere, spans hold what they say, parts are in order, counts are right.
     """
-    if sources is not None and not sources.is_dir():
-        raise UsageError(f"{sources} is no folder", hint="--sources takes the folder that was audited")
+    options.check_sources(sources)
     texts = _texts(sources) if sources is not None else None
     codes = [_validate(report, texts) for report in reports]
     if any(codes):

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from provenance.cli import options
-from provenance.cli.decide import Who, default_report
 from provenance.cli.output import emit
+from provenance.cli.referring import default_report
 from provenance.errors import UsageError
 
 _PORT = 8787
@@ -32,7 +32,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open the pages in the browse
 def review(
     report: Given = None,
     sources: Sources = None,
-    who: Who = None,
+    who: options.Who = None,
     port: Port = _PORT,
     open_: Open = False,
     decisions: options.Decisions = None,
@@ -57,8 +57,7 @@ def review(
 
     settings = options.settings(config, isolated=isolated, given={"decisions": decisions})
     audited = read_report(report or default_report(settings.config))
-    if sources is not None and not sources.is_dir():
-        raise UsageError(f"{sources} is no folder", hint="--sources takes the folder that was audited")
+    options.check_sources(sources)
     texts = Texts(audited, sources or find_sources(audited, Path.cwd()))
     ledger = Path(settings.ledger)
     read_ledger(ledger)

@@ -27,7 +27,6 @@ Sources = Annotated[
     Path | None,
     typer.Option("--sources", metavar="DIR", help="The folder that was audited: show a flag's words in their text."),
 ]
-_STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
 def rules() -> None:
@@ -35,12 +34,15 @@ def rules() -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from provenance.reporting.words import SEVERITY_STYLES
     from provenance.rules import all_rules
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     for rule in all_rules():
         grid.add_row(
-            Text(rule.code, style="bold"), Text(_severity(rule), style=_STYLES[rule.severity]), Text(rule.summary)
+            Text(rule.code, style="bold"),
+            Text(_severity(rule), style=SEVERITY_STYLES[rule.severity]),
+            Text(rule.summary),
         )
     emit(shown(grid))
 
@@ -74,12 +76,13 @@ def _severity(rule: Rule) -> str:
 def _explained(rule: Rule) -> Text:
     from rich.text import Text
 
+    from provenance.reporting.words import SEVERITY_STYLES
     from provenance.rules import references
 
     known = references()
     made = Text()
     made.append(rule.code, style="bold cyan")
-    made.append(f"  {_severity(rule)}", style=_STYLES[rule.severity])
+    made.append(f"  {_severity(rule)}", style=SEVERITY_STYLES[rule.severity])
     made.append(f"  {rule.tier}\n", style="dim")
     made.append(f"{rule.summary}\n\n")
     for title, body in (("Why", rule.why), ("What it does not prove", rule.limits)):

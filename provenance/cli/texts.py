@@ -10,13 +10,11 @@ import typer
 
 from provenance.cli import options
 from provenance.cli.output import console, emit, say, shown
-from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from provenance.models import Cleaning, InputFailure, Source
     from provenance.reporting.cleaned import Strike
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders, patterns; - is standard input.")]
 Format = Annotated[
     Literal["text", "json", "markdown"],
     typer.Option("--format", help="text, json (an object a line, with all that is kept and removed), or markdown."),
@@ -28,7 +26,7 @@ Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="report, regi
 
 
 def clean(
-    paths: Paths,
+    paths: options.Paths,
     format: Format = "text",  # noqa: A002 - the name of the option
     show_removed: ShowRemoved = False,
     stdin_filename: options.StdinFilename = None,
@@ -41,8 +39,7 @@ def clean(
     from provenance.cleaning import ARTICLE_KINDS, shared_lines
     from provenance.cleaning import clean as run
 
-    if stdin_filename is not None and "-" not in paths:
-        raise UsageError("--stdin-filename is the name of standard input, which is not read", hint="add the path -")
+    options.check_stdin(paths, stdin_filename)
     sources, failures = _load(paths, stdin_filename)
     shared = shared_lines(sources)
     several = len(sources) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from provenance.models import Flag, Report
 _PREFIX = 8
 """Characters of a fingerprint that are enough to name it, if no other one begins with them."""
 _SHOWN = 3
+_SLASH = re.compile(r"/(f\d+)$")
 
 
 class Handle(NamedTuple):
@@ -38,12 +40,15 @@ def handles(report: Report) -> Iterator[Handle]:
 
 
 def find(report: Report, name: str) -> Handle:
-    """Return the flag that a name stands for: `DOCUMENT:FLAG`, a flag's id, a fingerprint or the beginning of one.
+    """Return the flag that a name stands for.
+
+    It is `DOCUMENT:FLAG` or `DOCUMENT/FLAG`, a flag's id, a fingerprint or the beginning of one.
 
     Raises:
         UsageError: no flag, or more than one, has this name.
     """
     known = list(handles(report))
+    name = _SLASH.sub(r":\1", name)
     for matches in (
         [one for one in known if name in (one.name, one.flag.fingerprint)],
         [one for one in known if name == one.flag.id],

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provenance.decisions import find
 from provenance.models import Attribution, Document, Flag, Hop, Quote, Report, Span, Text
 from provenance.reporting import words
 
 _AROUND = 160
 """Characters of a line shown on either side of the evidence."""
 _PATHS = 4
-_SLASH = re.compile(r"/(f\d+)$")
 
 
 class Step(NamedTuple):
@@ -22,19 +19,6 @@ class Step(NamedTuple):
     name: str
     relation: str
     evidence: Span | None
-
-
-def find_flag(report: Report, name: str) -> tuple[Document | None, Flag]:
-    """Return the flag that a name means, and the document that holds its evidence.
-
-    `DOCUMENT:f3`, or `DOCUMENT/f3`, is a flag by the id of its document and its own; `c3` one about several documents;
-    anything else the fingerprint of a flag, or how it begins.
-
-    Raises:
-        UsageError: no flag, or more than one, goes by that name.
-    """
-    handle = find(report, _SLASH.sub(r":\1", name))
-    return next((one for one in report.documents if one.id in handle.documents[:1]), None), handle.flag
 
 
 def context(span: Span, text: Text | None) -> str:

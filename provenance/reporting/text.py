@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from provenance.models import Document, Flag, Report, Severity
+from provenance.models import Document, Flag, Report
 from provenance.reporting import words
 from provenance.reporting.options import Options
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 FILE_WIDTH = 100
 """Columns of a summary that is not shown on a terminal."""
 _GROUPS = 8
-_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
 def render(report: Report, options: Options) -> str:
@@ -98,7 +97,7 @@ def _flags(grid: Table, flags: tuple[Flag, ...], *, verbose: bool) -> None:
         groups = words.grouped(flags, severity)
         room = len(groups) if verbose or severity == "error" else max(0, _GROUPS - shown)
         for group in groups[:room]:
-            _row(grid, severity, _STYLES[severity], _told(group))
+            _row(grid, severity, words.SEVERITY_STYLES[severity], _told(group))
         shown += len(groups)
         if len(groups) > room:
             more = words.counted(len(groups) - room, "more kind")

@@ -22,6 +22,8 @@ from provenance.models import (
 )
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+SEVERITY_STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "dim"}
+"""How a terminal shows each of them, in the terms of rich."""
 STATUS_WORDS: Mapping[QuoteStatus, str] = {
     "first-hand-claimed": "heard by the outlet itself",
     "checkable-occasion": "at an occasion that can be checked",

@@ -85,7 +85,9 @@ def test_the_name_may_come_from_the_environment(
         (["none.json#f1", "--verdict", "dismissed", *SAID], "none.json: it cannot be read"),
         (["reports/report.json", "--verdict", "dismissed", *SAID], "names a report and no flag"),
         (["a.txt:f1", "--undo", "--who", "w"], "nobody has decided about a.txt:f1"),
-        (["--list", "--undo"], "--list decides nothing"),
+        (["--list", "--undo"], "--list and --undo contradict each other"),
+        (["--list", "--reason", "r"], "--list and --reason contradict each other"),
+        (["a.txt:f1", "--undo", "--verdict", "confirmed", *SAID], "--undo and --verdict contradict each other"),
         (["--list", "a.txt:f1"], "not a.txt:f1"),
     ],
 )
@@ -96,6 +98,19 @@ def test_what_cannot_be_decided_is_told_and_nothing_is_written(
     assert (run.exit, run.stdout) == (2, "")
     assert message in run.stderr
     assert not (audited / "decisions.jsonl").exists()
+
+
+def test_a_flag_of_a_text_in_a_corpus_is_named_like_any_other(provenance: Command, audited: Path) -> None:
+    (audited / "in.jsonl").write_text('{"text": "x"}\n{"text": "warning no-byline: Nobody."}\n', "utf-8")
+    assert provenance("audit", "in.jsonl", "-q", "-o", "json:reports/report.json").exit == 0
+    run = provenance("decide", "in.jsonl#2:f1", "--verdict", "confirmed", *SAID)
+    assert (run.exit, run.stderr) == (0, "")
+    assert [line["documents"] for line in ledger(audited)] == [["in.jsonl#2"]]
+
+
+def test_a_report_whose_name_has_a_number_sign_is_found(provenance: Command, audited: Path) -> None:
+    (audited / "reports" / "report.json").rename(audited / "desk#1.json")
+    assert provenance("decide", "desk#1.json#a.txt/f1", "--verdict", "confirmed", *SAID).exit == 0
 
 
 def test_without_a_report_it_is_said_where_one_comes_from(provenance: Command, desk: Path) -> None:

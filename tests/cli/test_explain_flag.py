@@ -94,7 +94,8 @@ def test_a_flag_about_the_whole_text_has_no_evidence(explain: Explain) -> None:
     ("arguments", "told"),
     [
         (["report.json#ferry#1.txt:f99"], "the report has no flag 'ferry#1.txt:f99'"),
-        (["other.json#f1"], "there is no report 'other.json'"),
+        (["other.json#f1"], "other.json: it cannot be read: No such file or directory"),
+        (["other#f1"], "there is no report 'other'"),
         (["no-byline", "--sources", "in"], "--sources is for a flag of a report"),
         (["report.json#f1", "--sources", "nowhere"], "nowhere is no folder"),
     ],
