@@ -12,19 +12,16 @@ _MUCH = 0.2
 _COPIED = ("copy", "edited", "partial", "quote")
 """Relations of a step that the shared text alone makes: no words of the document name it."""
 _STORY = (
-    "The harbour of Norrvik will be sold to the bank before the end of the year, the town council decided after "
-    "a debate "
-    "that lasted until the morning.\n\nElin Vass, the harbour master, told a news conference in the town hall "
-    "that nobody "
-    "who works at the pier had been asked, and that the three hundred islanders who depend on the ferry would be "
-    "cut off "
-    "from their doctor, their school and their only shop.\n\n“We have no choice, because the town has no money "
-    "left to "
-    "repair what the storm has broken,” Ola Brenn, the mayor, said in reply to questions from the gallery.\n"
+    "The harbour of Norrvik will be sold to the bank before the end of the year, the town council decided after a "
+    "debate that lasted until the morning.\n\n"
+    "Elin Vass, the harbour master, told a news conference in the town hall that nobody who works at the pier had "
+    "been asked, and that the three hundred islanders who depend on the ferry would be cut off from their doctor, "
+    "their school and their only shop.\n\n"
+    "“We have no choice, because the town has no money left to repair what the storm has broken,” Ola Brenn, the "
+    "mayor, said in reply to questions from the gallery.\n"
 )
 _OTHER = (
-    "The bakers of Lowmere have chosen a new guild master, who promised to keep the oldest oven in the country "
-    "alight "
+    "The bakers of Lowmere have chosen a new guild master, who promised to keep the oldest oven in the country alight "
     "through the winter and to teach every apprentice the recipe for the town's black bread.\n"
 )
 
@@ -82,8 +79,8 @@ def near_verbatim_copy(facts: CorpusFacts) -> Iterator[Finding]:
     severity="error",
     tier="corpus",
     scope="corpus",
-    why="The text stands in an earlier document, and nothing in it says so: a reader takes it for this outlet's "
-    "own work.",
+    why="The text stands in an earlier document, and nothing in it says so: a reader takes it for this outlet's own "
+    "work.",
     limits="Both may have it from a third, which neither names. The order rests on the dates.",
     reference=("AP-CREDIT", "RTR-ACC", "DISARM"),
     fails=(

@@ -27,8 +27,7 @@ _OWN_DATE = ("published", "given", "itself")
     severity="warning",
     tier="must",
     why="Without a date nobody can tell whether the news is new, nor what came first when two texts agree.",
-    limits="The date may have been lost when the text was copied; a sidecar file can give it. Dates in the story "
-    "give "
+    limits="The date may have been lost when the text was copied; a sidecar file can give it. Dates in the story give "
     "bounds, which stand in `published`.",
     reference=("VH", "CW"),
     fails=(
@@ -130,7 +129,8 @@ def _with_cue(facts: DocumentFacts, one: Attribution, when: Span) -> bool:
     """Say whether no clause of its own opens between the words for a time and the cue: they date the cue."""
     assert one.cue is not None  # noqa: S101  # the caller looked
     sentence = sentence_at(facts, when.start)
-    opens = len(facts.source.text.plain[sentence.start : when.start].split()) <= _OPENING
+    ahead = facts.source.text.plain[sentence.start : when.start]
+    opens = len(ahead.split()) <= _OPENING and "," not in ahead
     if not opens and "," in facts.source.text.plain[when.end : one.cue.start]:
         return False
     first, second = sorted(((one.cue.start, one.cue.end), (when.start, when.end)))

@@ -21,9 +21,8 @@ _TITLES = frozenset({"by", "dr", "mr", "mrs", "ms", "prof", "staff", "reporter",
     code="given-contradicted",
     severity="warning",
     tier="must",
-    why="What was said about the file (its outlet, date, author or language) is not what the file itself shows: "
-    "one of the "
-    "two is wrong, and everything that rests on it.",
+    why="What was said about the file (its outlet, date, author or language) is not what the file itself shows: one "
+    "of the two is wrong, and everything that rests on it.",
     limits="It does not say which of the two is right. A text that was published twice can bear two dates.",
     reference=("own",),
     fails=(

@@ -19,8 +19,8 @@ from provenance.rules.reading import ORGANS, origins, short_form, shown
     fails=(
         Example("The ferry to Norrvik will not sail on Sunday, the harbour master said."),
         Example(
-            "New Ferry for the Islands\n\nBy Elin Vass\n\nThe ferry will sail on Sunday, according to the "
-            "harbour master."
+            "New Ferry for the Islands\n\nBy Elin Vass\n\n"
+            "The ferry will sail on Sunday, according to the harbour master."
         ),
     ),
     passes=(
@@ -91,8 +91,8 @@ def pseudonymous_author(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("ICD",),
     fails=(
         Example(
-            "Elin Vass gave an interview to The Washington Post.\n\nThe council meets in May.\n\nVass told the "
-            "Post she was tired."
+            "Elin Vass gave an interview to The Washington Post.\n\nThe council meets in May.\n\n"
+            "Vass told the Post she was tired."
         ),
         Example("The mayor spoke to the New York Times on Monday.\n\nHe told the Times that the pier would be closed."),
     ),
@@ -119,10 +119,9 @@ def ambiguous_outlet_name(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="table",
     why="An organ that the text comes from, or rests on, is listed as controlled by a state: its reports of that "
-    "state's "
-    "doings are the state's own account.",
-    limits="It says nothing about this report, and initials may be those of another organ. "
-    "Who lists the organ, as what, and when, stands in the message.",
+    "state's doings are the state's own account.",
+    limits="It says nothing about this report, and initials may be those of another organ. Who lists the organ, as "
+    "what, and when, stands in the message.",
     reference=("SMM", "BBC-3.3", "ADM"),
     fails=(
         Example("MOSCOW (TASS) - The bridge will be closed on Sunday, the ministry said."),

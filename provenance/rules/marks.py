@@ -26,8 +26,8 @@ _LOWER = re.compile(r"\s{0,4}[a-z]")
     reference=("RTR-Q", "own"),
     fails=(
         Example(
-            "The harbour master was blunt.\n\n“The pier will not survive another winter, Elin Vass said.\n\nWork "
-            "starts in June."
+            "The harbour master was blunt.\n\n“The pier will not survive another winter, Elin Vass said.\n\n"
+            "Work starts in June."
         ),
         Example('"We were never asked, the mayor of Norrvik said on Monday.\n\nThe council meets again in May.'),
     ),
@@ -80,8 +80,7 @@ def mixed_quote_marks(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="must",
     why="Speech in double marks here and in single marks there shows that the text was put together from several.",
-    limits="A desk may allow both. Headlines, captions, titles, and a few words that nobody is said to have "
-    "spoken do "
+    limits="A desk may allow both. Headlines, captions, titles, and a few words that nobody is said to have spoken do "
     "not count.",
     reference=("own",),
     fails=(
@@ -125,15 +124,14 @@ def inconsistent_quote_style(facts: DocumentFacts) -> Iterator[Finding]:
     why="The quoted sentence goes on outside the marks, so some of the speaker's words stand as the writer's, or the "
     "other way round.",
     limits="It does not say which words were spoken. Only quotations that begin a sentence are looked at; a few "
-    "quoted "
-    "words in a sentence of the writer's are not.",
+    "quoted words in a sentence of the writer's are not.",
     reference=("AP-QUOTE",),
     fails=(
         Example("“The islands will get a new ferry” before the winter, Elin Vass told reporters on Monday."),
         Example('"Our members have lost their patience" with the board of the bank, Ola Brenn said in Norrvik.'),
         Example(
-            "Elin Vass was tired. “The islands will get a new ferry,” she said. “We will wait for it” until it "
-            "is built."
+            "Elin Vass was tired. “The islands will get a new ferry,” she said. “We will wait for it” until it is "
+            "built."
         ),
     ),
     passes=(

@@ -28,18 +28,18 @@ _POSITION = re.compile(
     reference=("CW", "RTR-ACC"),
     fails=(
         Example(
-            "The harbour of Norrvik is closed, the council said.\n\nThe harbour in May (AP/Elin Vass)\n\nIt "
-            "opens in June."
+            "The harbour of Norrvik is closed, the council said.\n\nThe harbour in May (AP/Elin Vass)\n\n"
+            "It opens in June."
         ),
         Example(
-            "The harbour of Norrvik is closed, the council said.\n\nThe pier of Norrvik in winter "
-            "(Reuters/Elin Vass)\n\nIt opens in June."
+            "The harbour of Norrvik is closed, the council said.\n\n"
+            "The pier of Norrvik in winter (Reuters/Elin Vass)\n\nIt opens in June."
         ),
     ),
     passes=(
         Example(
-            "The harbour of Norrvik is closed, according to AP.\n\nThe harbour in May (AP/Elin Vass)\n\nIt opens "
-            "in June."
+            "The harbour of Norrvik is closed, according to AP.\n\nThe harbour in May (AP/Elin Vass)\n\n"
+            "It opens in June."
         ),
         Example("The harbour of Norrvik (built 1930/rebuilt 1955) is closed, the council said."),
     ),
@@ -77,9 +77,8 @@ def _has_photographer(facts: DocumentFacts, one: Attribution) -> bool:
     reference=("CW", "RTR-ACC"),
     fails=(
         Example(
-            "The harbour of Norrvik is closed, the council said.\n\nElin Vass (second from left) and Piet Marran "
-            "(right) "
-            "at the pier in May.\n\nIt opens in June."
+            "The harbour of Norrvik is closed, the council said.\n\n"
+            "Elin Vass (second from left) and Piet Marran (right) at the pier in May.\n\nIt opens in June."
         ),
         Example(
             "Mayor Ola Brenn (front left) and Elin Vass (front right) open the new pier in Norrvik in May 2023.\n\n"
@@ -88,8 +87,8 @@ def _has_photographer(facts: DocumentFacts, one: Attribution) -> bool:
     ),
     passes=(
         Example(
-            "The harbour of Norrvik is closed, the council said.\n\nThe harbour in May (AP/Elin Vass)\n\nIt "
-            "opens in June."
+            "The harbour of Norrvik is closed, the council said.\n\nThe harbour in May (AP/Elin Vass)\n\n"
+            "It opens in June."
         ),
         Example(
             "The harbour of Norrvik is closed, the council said. In the picture, on the left, Elin Vass saw a boat."

@@ -25,8 +25,8 @@ _MIDDLING = (
     code="low-reliability-origin",
     severity="warning",
     tier="table",
-    why="The text comes from, or rests on, an organ that a list loaded with --ratings puts in the lowest two fifths of "
-    "its scale.",
+    why="The text comes from, or rests on, an organ that a list loaded with --ratings puts in the lowest two fifths "
+    "of its scale.",
     limits="The verdict is that of the list, on the organ as a whole and on the day it bears: it says nothing about "
     "this text. Without a list nothing is flagged; this program comes with no verdicts.",
     reference=("ADM",),

@@ -102,9 +102,9 @@ def second_hand_relay(facts: DocumentFacts) -> Iterator[Finding]:
     also=("warning",),
     tier="must",
     why="A report or a document is cited, and neither a link, nor a title, nor a full date leads to it.",
-    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none "
-    "here, is a warning. What was told to an outlet need not have been printed anywhere, and the outlet may be the "
-    "text's own where the text does not say so.",
+    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none here, is "
+    "a warning. What was told to an outlet need not have been printed anywhere, and the outlet may be the text's own "
+    "where the text does not say so.",
     reference=("TTP", "SPJ", "CW", "AP-CREDIT"),
     fails=(
         Example("According to Reuters, the harbour of Norrvik will be sold."),
@@ -156,8 +156,8 @@ def _located(facts: DocumentFacts, words: Span, titles: Stretches) -> bool:
     ),
     passes=(
         Example(
-            "The harbour of Norrvik will be sold, the council said.\n\n(Article by Elin Vass republished from "
-            "Reuters.com)"
+            "The harbour of Norrvik will be sold, the council said.\n\n"
+            "(Article by Elin Vass republished from Reuters.com)"
         ),
         Example("The study was first published in May, the council said. It was republished by the town."),
     ),
@@ -183,9 +183,8 @@ def _stands_apart(facts: DocumentFacts, notice: Span) -> bool:
     also=("warning",),
     tier="must",
     why="A post is quoted, and neither a link nor a handle leads to it: it cannot be compared, and it may be gone.",
-    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none "
-    "here, is a "
-    "warning.",
+    limits="Plain text has lost its links: there it is a note. Only a page that kept its links, and has none here, is "
+    "a warning.",
     reference=("VH", "RTR-SRC"),
     fails=(
         Example("“The harbour is not for sale,” Elin Vass wrote on Telegram on Monday."),

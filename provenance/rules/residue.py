@@ -51,18 +51,18 @@ def empty_article(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("own",),
     fails=(
         Example(
-            "The ferry to Norrvik will not sail on Sunday, the harbour master said.\n\nShare on Facebook\nPost a "
-            "Comment\n"
+            "The ferry to Norrvik will not sail on Sunday, the harbour master said.\n\n"
+            "Share on Facebook\nPost a Comment\n"
         ),
         Example(
-            "Skip to content\n\nThe ferry to Norrvik will not sail on Sunday, the harbour master "
-            "said.\n\nPrevious Post Next Post\n"
+            "Skip to content\n\nThe ferry to Norrvik will not sail on Sunday, the harbour master said.\n\n"
+            "Previous Post Next Post\n"
         ),
     ),
     passes=(
         Example(
-            "The ferry to Norrvik will not sail on Sunday, the harbour master said.\n\nShe shared a comment on "
-            "Facebook."
+            "The ferry to Norrvik will not sail on Sunday, the harbour master said.\n\n"
+            "She shared a comment on Facebook."
         ),
         Example("NORRVIK (Reuters) - The ferry to Norrvik will not sail on Sunday, the harbour master said."),
     ),
@@ -95,8 +95,8 @@ def boilerplate_contamination(facts: DocumentFacts) -> Iterator[Finding]:
     reference=("own",),
     fails=(
         Example(
-            "Norrvik Gets a New Ferry\n\nNorrvik Gets a New Ferry\n\nThe ferry will sail on Sunday, the harbour "
-            "master said."
+            "Norrvik Gets a New Ferry\n\nNorrvik Gets a New Ferry\n\n"
+            "The ferry will sail on Sunday, the harbour master said."
         ),
         Example(
             "Norrvik Gets a New Ferry\n\nThe ferry will sail on Sunday, the harbour master said.\n\n"
@@ -124,8 +124,8 @@ def duplicate_headline(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="must",
     why="Two words have run together where a link or a line end was lost; a name in them may be hidden from a search.",
-    limits="Only joints at a name that the text has elsewhere, or that is known, are found. Brands such as "
-    "YouTube are not.",
+    limits="Only joints at a name that the text has elsewhere, or that is known, are found. Brands such as YouTube "
+    "are not.",
     reference=("own",),
     fails=(
         Example(
@@ -178,10 +178,10 @@ def _words_apart(facts: DocumentFacts) -> frozenset[str]:
     code="nbsp-residue",
     severity="note",
     tier="must",
-    why="No-break spaces between ordinary words are a trace of text pasted from a page; a search for the words "
-    "misses them.",
-    limits="It says nothing about the article itself. No-break spaces beside figures, initials and punctuation "
-    "are good typesetting.",
+    why="No-break spaces between ordinary words are a trace of text pasted from a page; a search for the words misses "
+    "them.",
+    limits="It says nothing about the article itself. No-break spaces beside figures, initials and punctuation are "
+    "good typesetting.",
     reference=("own",),
     fails=(
         Example("The ferry\u00a0will sail on Sunday, the harbour master said."),

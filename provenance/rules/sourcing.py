@@ -50,9 +50,8 @@ _GAP = 2
     also=("note",),
     tier="must",
     why="Nobody is named who could be asked. Where a named organ relays the source, that organ answers for it: a note.",
-    limits="There can be good reasons for withholding a name; the text should then give them. It does not say "
-    "that the "
-    "source does not exist.",
+    limits="There can be good reasons for withholding a name; the text should then give them. It does not say that "
+    "the source does not exist.",
     reference=("AP-ANON", "RTR-SRC", "JTI-12", "CW"),
     fails=(
         Example("The bank will close its branch in Norrvik, sources said on Monday."),
@@ -162,15 +161,13 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
     severity="warning",
     tier="must",
     why="Everything that anybody says here came through one other organ: if it erred, so does this text.",
-    limits="It does not say that the organ erred. Copy that an agency sends to its clients is not flagged: "
-    "printing it "
-    "whole, under its credit, is what it is for.",
+    limits="It does not say that the organ erred. Copy that an agency sends to its clients is not flagged: printing "
+    "it whole, under its credit, is what it is for.",
     reference=("BBC-3.3", "RTR-SRC", "AP-ANON"),
     fails=(
         Example(
             "“We have no choice,” Elin Vass said on Monday as the harbour was sold, News.Az reports citing BBC.\n\n"
-            "“It is a sad day for the town,” Piet Marran said.\n\n"
-            "Ola Brenn said that the price was fair."
+            "“It is a sad day for the town,” Piet Marran said.\n\nOla Brenn said that the price was fair."
         ),
         Example(
             "(Article by Elin Vass republished from Reuters.com)\n\nThe harbour will be sold.\n\n"
@@ -180,10 +177,9 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
     ),
     passes=(
         Example(
-            "According to Reuters, the harbour will be sold.\n\n“We have no choice,” Elin Vass told a news "
-            "conference "
-            "in Norrvik on Monday.\n\nPiet Marran said in a statement that it was a sad day. Ola Brenn said that the "
-            "price was fair."
+            "According to Reuters, the harbour will be sold.\n\n"
+            "“We have no choice,” Elin Vass told a news conference in Norrvik on Monday.\n\n"
+            "Piet Marran said in a statement that it was a sad day. Ola Brenn said that the price was fair."
         ),
         Example("According to Reuters, Elin Vass said that the harbour would be sold."),
     ),
@@ -225,9 +221,8 @@ def _naming(facts: DocumentFacts, organ: str) -> tuple[Span, ...]:
             "Three hundred people work there.\n\nTwo sources close to the bank said that the price had been agreed."
         ),
         Example(
-            "The harbour will be sold, the BBC reported.\n\nIt lies north of the town.\n\nThe pier was closed in "
-            "May.\n\n"
-            "“The price is a secret,” a source familiar with the talks said."
+            "The harbour will be sold, the BBC reported.\n\nIt lies north of the town.\n\n"
+            "The pier was closed in May.\n\n“The price is a secret,” a source familiar with the talks said."
         ),
     ),
     passes=(

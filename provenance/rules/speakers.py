@@ -40,7 +40,8 @@ _CLOSED = re.compile(
 _PUBLIC = re.compile(r"\b(?:gala|awards?|public|open|annual|general|fundrais\w{2,4}|prayer)\b", re.IGNORECASE)
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief"})
 _PLACE = re.compile(r"\s(?:in|at|aboard|outside|inside|from) the [A-Z]")
-_WHO = re.compile(r"who\s", re.IGNORECASE)
+_WHO = re.compile(r",\swho\s")
+"""A relative clause behind a list: it may be about the last of them only."""
 _CARRIED = ("carried-over",)
 
 
@@ -116,8 +117,8 @@ def _heard_beside(facts: DocumentFacts, quote: Quote) -> bool:
     code="detached-attribution",
     severity="note",
     tier="must",
-    why="The cue and the words it reports stand in different paragraphs: when one is cut or moved, the words "
-    "change hands.",
+    why="The cue and the words it reports stand in different paragraphs: when one is cut or moved, the words change "
+    "hands.",
     limits="The form is common in some desks' style, with a colon before a block of quoted words.",
     reference=("RTR-SRC",),
     fails=(
@@ -151,8 +152,8 @@ def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="must",
     why="Several people seldom say the same words: one of them spoke, or the words were a paper's.",
-    limits="A joint statement, or a slogan, can be everybody's words; where a relative clause follows a list of names, "
-    "only the last may have spoken.",
+    limits="A joint statement, or a slogan, can be everybody's words. A list of names with a relative clause behind "
+    "it is not looked at: only the last of them may have spoken.",
     reference=("RTR-SRC",),
     fails=(
         Example("Elin Vass and Piet Marran called the plan “a gift to the whole coast” on Monday."),
@@ -168,7 +169,7 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
     for quote in speech(facts):
         # "Elin Vass, director of the bank and a professor" is one person, described twice.
         described = any(not name[:1].isupper() for name in (facts.entities[id_].name for id_ in quote.speaker))
-        if len(quote.speaker) > 1 and not described and not (quote.cue and _WHO.match(quote.cue.text)):
+        if len(quote.speaker) > 1 and not described and not (quote.cue and _WHO.search(quote.cue.text)):
             message = f"{names(facts, quote.speaker)} are both given the words {shown(quote.span.text)}."
             yield Finding(
                 (quote.span,), message.replace("both", "all") if len(quote.speaker) > 2 else message, quote.id
@@ -180,26 +181,24 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
     severity="note",
     tier="must",
     why="Everything that anybody said is told in the writer's words: nothing can be held against a recording.",
-    limits="A short report may well do without, and so may an analysis or a comment, which it does not tell apart. "
-    "It does not say that the statements are retold wrongly.",
+    limits="A short report may well do without, and so may an analysis or a comment, which it does not tell apart. It "
+    "does not say that the statements are retold wrongly.",
     reference=("CW",),
     fails=(
         Example(
-            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had "
-            "no money. "
-            "The Transport Ministry stated that it would look into the matter."
+            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had no "
+            "money. The Transport Ministry stated that it would look into the matter."
         ),
         Example(
             "Piet Marran said the ferry was late.\n\nElin Vass said the weather was to blame.\n\n"
-            "The coast guard confirmed that a storm was coming, and the mayor of Norrvik told residents to stay "
-            "at home."
+            "The coast guard confirmed that a storm was coming, and the mayor of Norrvik told residents to stay at "
+            "home."
         ),
     ),
     passes=(
         Example(
-            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had "
-            "no money. "
-            "“We will look into the matter,” the Transport Ministry said."
+            "Elin Vass said on Monday that the pier was unsafe. The mayor of Norrvik stressed that the town had no "
+            "money. “We will look into the matter,” the Transport Ministry said."
         ),
         Example("Elin Vass said on Monday that the pier was unsafe. It was built in 1930."),
     ),

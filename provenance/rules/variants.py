@@ -60,8 +60,8 @@ def _is_part(short: str, long: str) -> bool:
         ),
         Example(
             "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday.\n\n"
-            "The harbour closed in May. “If the bank was willing, the harbour would have been saved long ago,” "
-            "Piet Marran said."
+            "The harbour closed in May. “If the bank was willing, the harbour would have been saved long ago,” Piet "
+            "Marran said."
         ),
     ),
     passes=(

@@ -1,12 +1,17 @@
-"""The examples of every rule are its tests: each is audited from text to flags."""
+"""The examples of every rule are its tests, and so are the look-alikes: each is audited from text to flags."""
 
 from __future__ import annotations
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from provenance.pipeline import facts_of, make_report
 from provenance.registry import load_registry
-from provenance.rules import Example, Rule, all_rules
+from provenance.rules import Example, Rule, all_rules, select_rules
+
+LOOKALIKES = tomllib.loads((Path(__file__).parent / "lookalikes.toml").read_text("utf-8"))["case"]
 
 
 def flags_of(rule: Rule, example: Example) -> list[str]:
@@ -37,3 +42,10 @@ def test_flags(rule: Rule, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), cases("passes"))
 def test_does_not_flag(rule: Rule, example: Example) -> None:
     assert flags_of(rule, example) == []
+
+
+@pytest.mark.parametrize("case", LOOKALIKES, ids=lambda case: f"{case['rule']}: {case['because']}")
+def test_a_lookalike_is_left_alone(case: dict[str, str]) -> None:
+    [rule] = select_rules([case["rule"]])
+    assert flags_of(rule, Example(case["flagged"]))
+    assert flags_of(rule, Example(case["left"])) == []
