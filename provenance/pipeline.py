@@ -76,6 +76,7 @@ def audit(
     manifest: Path | None = None,
     on_document: Callable[[str], None] | None = None,
     on_source: Callable[[Source], None] | None = None,
+    on_skipped: Callable[[Sequence[str]], None] | None = None,
 ) -> Report:
     """Audit files, folders and patterns, and return the report.
 
@@ -87,6 +88,7 @@ def audit(
         manifest: a CSV or JSON Lines file with what is already known about the inputs.
         on_document: called with the id of each document before it is read.
         on_source: called with each document as it was read: a report holds spans, not whole texts.
+        on_skipped: called with the files of folders that are passed over, as neither texts nor web pages, if any are.
 
     Raises:
         UsageError: a rule is asked for that does not exist.
@@ -96,6 +98,8 @@ def audit(
     """
     given_ratings = read_ratings([Path(file) for file in config.ratings])
     found = discover(paths, manifest=manifest, stdin=stdin, stdin_filename=stdin_filename)
+    if on_skipped is not None and found.skipped:
+        on_skipped(found.skipped)
     registry = load_registry(tuple(Path(file) for file in config.registry))
     ratings = Ratings(given_ratings, registry)
     ledger = read_ledger(Path(config.decisions)) if config.decisions else Ledger()

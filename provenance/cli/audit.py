@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from provenance.cli import options
-from provenance.cli.output import console, emit, say
+from provenance.cli.output import console, emit, say, say_skipped
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def audit(
     old = _baseline(settings)
     texts: dict[str, str] = {}
     keep = texts if any(output.needs_texts for output in outputs) else None
-    report = _run(paths, settings, manifest, stdin_filename, keep, show=progress and not quiet)
+    report = _run(paths, settings, manifest, stdin_filename, keep, quiet=quiet, progress=progress)
     _write(report, outputs, paths, texts, verbose=verbose)
     for failure in report.errors:
         say(failure.message)
@@ -136,7 +136,8 @@ def _run(
     stdin_filename: str | None,
     texts: dict[str, str] | None,
     *,
-    show: bool,
+    quiet: bool,
+    progress: bool,
 ) -> Report:
     """Audit, and keep the text of each document in `texts`, where it is wanted."""
     from provenance.pipeline import audit as run
@@ -145,7 +146,7 @@ def _run(
         if texts is not None:
             texts[source.id] = source.text.original
 
-    with _progress(show=show) as on_document:
+    with _progress(show=progress and not quiet) as on_document:
         return run(
             paths,
             settings,
@@ -154,6 +155,7 @@ def _run(
             manifest=manifest,
             on_document=on_document,
             on_source=on_source,
+            on_skipped=None if quiet else say_skipped,
         )
 
 

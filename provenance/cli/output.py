@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +33,13 @@ def say(message: str) -> None:
     shown = "".join(c if c.isprintable() else "\ufffd" for c in message)
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(f"provenance: {shown}\n".encode(encoding, "backslashreplace").decode(encoding))
+
+
+def say_skipped(files: Sequence[str]) -> None:
+    """Say how many files of folders were passed over, as neither texts nor web pages, and of which kinds they are."""
+    kinds = Counter(PurePath(file).suffix.lower() or "no extension" for file in files)
+    some = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
+    say(f"passed over, as no texts or web pages: {some}")
 
 
 def shown(renderable: RenderableType, width: int | None = None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from provenance.cli import options
-from provenance.cli.output import console, emit, say, shown
+from provenance.cli.output import console, emit, say, say_skipped, shown
 
 if TYPE_CHECKING:
     from provenance.models import Cleaning, InputFailure, Source
@@ -60,6 +60,8 @@ def _load(paths: Sequence[str], stdin_filename: str | None) -> tuple[list[Source
     from provenance.models import InputFailure
 
     found = discover(paths, stdin=sys.stdin.buffer if "-" in paths else None, stdin_filename=stdin_filename)
+    if found.skipped:
+        say_skipped(found.skipped)
     loaded = [load(input_) for input_ in found.inputs]
     sources = [one for one in loaded if not isinstance(one, InputFailure)]
     failures = [*found.failures, *(one for one in loaded if isinstance(one, InputFailure))]

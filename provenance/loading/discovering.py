@@ -90,9 +90,7 @@ class _Search:
             self._add_folder(path)
         elif not stat.S_ISREG(mode):
             self._fail(path, "not-a-file", "it is a device or a pipe; give its content on standard input, as `-`")
-        elif is_sidecar(path):
-            self.skipped.append(path)
-        else:
+        elif not is_sidecar(path):  # which a pattern of the shell names with the text that it is about
             self.roots.append(path.parent)
             self.files.append(path)
             self.named.add(path)

@@ -61,7 +61,7 @@ def _bytes(input_: Input, max_bytes: int) -> bytes:
         raise InputError(input_.id, "unreadable", f"{input_.id}: standard input was not given")
     if len(data) > max_bytes:
         message = f"{input_.id}: it is larger than {max_bytes:,} bytes"
-        raise InputError(input_.id, "too-large", message, hint="split it into articles, or raise the limit")
+        raise InputError(input_.id, "too-large", message, hint="split it into articles")
     return data
 
 

@@ -85,9 +85,12 @@ def audit(
     manifest: Path | None = None,
     on_document: Callable[[str], None] | None = None,
     on_source: Callable[[Source], None] | None = None,
+    on_skipped: Callable[[Sequence[str]], None] | None = None,
 ) -> Report:
     found = discover(paths, manifest=manifest, stdin=stdin, stdin_filename=stdin_filename)
     documents, errors = [], list(found.failures)
+    if on_skipped and found.skipped:
+        on_skipped(found.skipped)
     for input_ in found.inputs:
         if on_document:
             on_document(input_.id)

@@ -81,8 +81,17 @@ def provenance(report: Report) -> Any:
     return model.ProvDocument.deserialize(content=render(report, "prov-json", Options()), format="json")
 
 
+def local(uri: str) -> str:
+    return unquote(uri.removeprefix(URN))
+
+
 def names(records: Any) -> set[str]:
-    return {unquote(record.identifier.uri.removeprefix(URN)) for record in records}
+    return {local(record.identifier.uri) for record in records}
+
+
+def pairs(records: Any) -> set[tuple[str, ...]]:
+    """Return what relations lead from and to."""
+    return {tuple(local(value.uri) for _, value in record.formal_attributes[:2]) for record in records}
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -129,14 +138,7 @@ def test_prov_keeps_the_chain_from_the_text_to_who_spoke(story: Report) -> None:
     assert {"entity:agency/reuters", f"entity:{publisher}"} <= agents
     assert any("docker" in name and "ferry 1.txt" in name for name in agents), "a description means one text's person"
     quote = next(quote for quote in story.documents[0].quotes if quote.via)
-    derived = {
-        tuple(unquote(str(value.uri).removeprefix(URN)) for _, value in record.formal_attributes[:2])
-        for record in made.get_records(model.ProvDerivation)
-    }
-    attributed = {
-        tuple(unquote(str(value.uri).removeprefix(URN)) for _, value in record.formal_attributes[:2])
-        for record in made.get_records(model.ProvAttribution)
-    }
+    derived, attributed = (pairs(made.get_records(kind)) for kind in (model.ProvDerivation, model.ProvAttribution))
     account = f"account:news/ferry 1.txt/{quote.id}"
     assert (f"quote:news/ferry 1.txt/{quote.id}", f"{account}/1") in derived
     assert (f"{account}/1", f"{account}/2") in derived
@@ -201,20 +203,35 @@ def test_annotations_find_their_words_by_position_and_by_quote(story: Report) ->
     assert {item["target"] for item in whole} == {"desk/news/ferry%201.txt"}
 
 
+def csv_rows(report: Report, table: str) -> list[dict[str, str]]:
+    made = render(report, f"{table}-csv", Options())
+    assert isinstance(made, str)
+    file = io.TextIOWrapper(io.BytesIO(made.encode()), encoding="utf-8-sig", newline="")
+    return list(csv.DictReader(file, strict=True))
+
+
+@pytest.mark.parametrize("table", ["quotes", "attributions", "flags"])
+def test_a_spreadsheet_sees_that_csv_is_utf_8(story: Report, table: str) -> None:
+    made = render(story, f"{table}-csv", Options())
+    assert isinstance(made, str)
+    assert made.encode().startswith(b"\xef\xbb\xbfdocument,")
+    assert made.count("\ufeff") == 1
+
+
 def test_csv_is_read_back_by_the_csv_module(story: Report) -> None:
-    rows = list(csv.DictReader(io.StringIO(str(render(story, "quotes-csv", Options()))), strict=True))
+    rows = csv_rows(story, "quotes")
     quotes = story.documents[0].quotes
     assert [(row["quote"], int(row["start"]), row["status"]) for row in rows] == [
         (quote.id, quote.span.start, quote.status) for quote in quotes
     ]
-    flags = list(csv.DictReader(io.StringIO(str(render(story, "flags-csv", Options()))), strict=True))
+    flags = csv_rows(story, "flags")
     assert [row["fingerprint"] for row in flags] == [flag.fingerprint for flag in story.documents[0].flags]
 
 
 def test_no_cell_of_a_table_is_a_formula(story: Report) -> None:
-    made = list(csv.reader(io.StringIO(str(render(story, "quotes-csv", Options()))), strict=True))
-    assert "'=cmd()" in {cell for row in made for cell in row}
-    assert not [cell for row in made for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    cells = [cell for row in csv_rows(story, "quotes") for cell in row.values()]
+    assert "'=cmd()" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 @given(st.text(st.sampled_from("=+-@ \t\r\n'a"), max_size=6))
@@ -229,7 +246,7 @@ def test_parquet_has_the_rows_of_the_csv(story: Report, table: str) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     pa = pytest.importorskip("pyarrow")
     read = pq.read_table(pa.BufferReader(render(story, f"{table}-parquet", Options())))
-    rows = list(csv.DictReader(io.StringIO(str(render(story, f"{table}-csv", Options())))))
+    rows = csv_rows(story, table)
     assert read.column_names == list(rows[0])
     assert read.num_rows == len(rows)
     assert [str(value) for value in read["document"].to_pylist()] == [row["document"] for row in rows]

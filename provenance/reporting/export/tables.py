@@ -14,6 +14,8 @@ from provenance.reporting.export.naming import fit
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would take for a formula."""
 _BETWEEN = "; "
+_MARK = "\ufeff"
+"""Byte order mark: without it, Excel on Windows reads the UTF-8 of a CSV file as cp1252, and curly quotes as debris."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ Row = QuoteRow | AttributionRow | FlagRow
 
 
 def as_csv(report: Report, table: str) -> str:
-    """Return a table as CSV (RFC 4180), lists with `; ` between their items.
+    """Return a table as CSV (RFC 4180) behind a byte order mark, lists with `; ` between their items.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
@@ -97,7 +99,7 @@ def as_csv(report: Report, table: str) -> str:
     writer = csv.writer(file)
     writer.writerow([field.name for field in fields(kind)])
     writer.writerows([_cell(value) for value in astuple(row)] for row in rows(report))
-    return file.getvalue()
+    return _MARK + file.getvalue()
 
 
 def _cell(value: object) -> str:
