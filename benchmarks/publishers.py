@@ -20,6 +20,7 @@ from provenance.pipeline import facts_of
 from provenance.text import fold
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "chaining" / "cases"
+FILES = sorted(CASES.glob("scraped*.toml"))
 ASPECTS = ("outlet", "origin", "published", "headline", "byline")
 
 
@@ -27,10 +28,10 @@ def pages(file: Path) -> list[dict[str, Any]]:
     """Return the cases of a file with their bodies filled in."""
     table = tomllib.loads(file.read_text("utf-8"))
     bodies = {key: body.strip() for key, body in table.get("bodies", {}).items()}
-    for case in table["case"]:
+    cases: list[dict[str, Any]] = table["case"]
+    for case in cases:
         text = re.sub(r"\{(\w+)\}", lambda match: "\n" + bodies[match[1]], case["text"])
         case["text"] = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    cases: list[dict[str, Any]] = table["case"]
     return cases
 
 
@@ -46,32 +47,34 @@ def found_in(document: Document) -> dict[str, str]:
     }
 
 
-def is_same(aspect: str, found: str, wanted: str) -> bool:
+def wrong_in(case: dict[str, Any], found: dict[str, str]) -> list[str]:
+    """Return the aspects that a case tells and that are found otherwise."""
+    return [aspect for aspect in ASPECTS if aspect in case and not _same(aspect, found[aspect], case[aspect])]
+
+
+def _same(aspect: str, found: str, wanted: str) -> bool:
     """Say whether a fact is the one wanted; of names, case, article and the registry's brackets do not count."""
-    return (
-        fold(re.sub(r" \([^)]*\)$", "", found)) == fold(wanted) if aspect in ("outlet", "origin") else found == wanted
-    )
+    if aspect in ("outlet", "origin"):
+        return fold(re.sub(r" \([^)]*\)$", "", found)) == fold(wanted)
+    return found == wanted
 
 
 def main() -> None:
     """Count over the files named on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(CASES.glob("scraped*.toml")))
+    parser.add_argument("files", nargs="*", type=Path, default=FILES)
     parser.add_argument("--verbose", action="store_true", help="list what is wrong")
     options = parser.parse_args()
-    right, asked = Counter[str](), Counter[str]()
-    for file in options.files:
-        for case in pages(file):
-            found = found_in(facts_of(case["text"], "page.txt").document)
-            for aspect in ASPECTS:
-                if aspect not in case:
-                    continue
-                asked[aspect] += 1
-                right[aspect] += is_same(aspect, found[aspect], case[aspect])
-                if options.verbose and not is_same(aspect, found[aspect], case[aspect]):
-                    print(f"{case['name']}: {aspect} {found[aspect]!r}, not {case[aspect]!r}")
+    asked, wrong = Counter[str](), Counter[str]()
+    for case in (case for file in options.files for case in pages(file)):
+        found = found_in(facts_of(case["text"], "page.txt").document)
+        asked.update(aspect for aspect in ASPECTS if aspect in case)
+        for aspect in wrong_in(case, found):
+            wrong[aspect] += 1
+            if options.verbose:
+                print(f"{case['name']}: {aspect} {found[aspect]!r}, not {case[aspect]!r}")
     for aspect in ASPECTS:
-        print(f"{aspect:10} {right[aspect]}/{asked[aspect]}")
+        print(f"{aspect:10} {asked[aspect] - wrong[aspect]}/{asked[aspect]}")
 
 
 if __name__ == "__main__":

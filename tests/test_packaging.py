@@ -52,7 +52,7 @@ def undeclared(folder: str, known: set[str]) -> list[str]:
     own = {
         "provenance",
         "conftest",
-        *(path.stem for room in ("tools", "benchmarks", "training") for path in (ROOT / room).iterdir()),
+        *(path.stem for room in ("benchmarks", "tests", "tools", "training") for path in (ROOT / room).iterdir()),
     }
     return [
         f"{path.relative_to(ROOT)}: {module}"

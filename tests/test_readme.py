@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import get_args
 
 import pytest
 import typer.main
+from commands import commands_page
+from refresh import desk, outputs, refreshed, run
 from typer.core import TyperGroup
 
 from provenance.cli.app import app
@@ -19,11 +20,6 @@ from provenance.reporting.writing import FORMATS
 from provenance.rules import Rule, all_rules
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
-
-from commands import commands_page  # noqa: E402
-from refresh import desk, outputs, refreshed, run  # noqa: E402
-
 GENERATED = ("rules.md", "commands.md")
 GUIDES = (
     "README.md",

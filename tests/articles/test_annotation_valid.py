@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from facts_gold import SETS, AnnotationError, Article, load, load_set, locate
+
+from provenance.models import Text
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent / "benchmarks"))
-
-from facts_gold import SETS, AnnotationError, Article, load, load_set, locate  # noqa: E402
-
-from provenance.models import Text  # noqa: E402
-
 MUST = """
     outlet-unidentified no-byline undated-document relative-date-unanchored anonymous-source collective-attribution
     second-hand-relay single-source source-not-linked republished-without-link platform-post-not-linked

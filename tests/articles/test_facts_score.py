@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+from facts_gold import SETS, Article, EntityNote, load_set
+from facts_names import same
+from facts_score import PARTS, Case, Score
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent / "benchmarks"))
-
-from facts_gold import SETS, Article, EntityNote, load_set  # noqa: E402
-from facts_names import same  # noqa: E402
-from facts_score import PARTS, Case, Score  # noqa: E402
-
-from provenance.models import (  # noqa: E402
+from provenance.models import (
     Attribution,
     Document,
     Entity,
@@ -26,6 +21,8 @@ from provenance.models import (  # noqa: E402
     Removed,
     Span,
 )
+
+HERE = Path(__file__).resolve().parent
 
 
 def entity_id(note: EntityNote) -> str:
