@@ -52,7 +52,7 @@ def find_front_matter(text: Text) -> FrontMatter | None:
     if not text.original.startswith("---"):
         return None
     pairs: list[tuple[int, str, str]] = []
-    for number, (start, end) in enumerate(_lines(text), start=1):
+    for number, (start, end) in enumerate(text.lines[:_MAX_LINES], start=1):
         line = text.spaced[start:end].rstrip()
         if number == 1:
             if line != "---":
@@ -67,10 +67,6 @@ def find_front_matter(text: Text) -> FrontMatter | None:
         elif not _CONTINUES.match(line):
             return None
     return None
-
-
-def _lines(text: Text) -> tuple[tuple[int, int], ...]:
-    return text.lines[:_MAX_LINES]
 
 
 def _behind(text: Text, number: int) -> int:

@@ -67,9 +67,9 @@ def is_day(date: str) -> bool:
     return True
 
 
-def suggest(key: str, cutoff: float = 0.6) -> str:
+def suggest(key: str) -> str:
     """Return a hint for an unknown key: the key that was probably meant, or all there are."""
-    close = difflib.get_close_matches(key.lower(), (*KEYS, "path"), n=1, cutoff=cutoff)
+    close = difflib.get_close_matches(key.lower(), (*KEYS, "path"), n=1)
     return f"did you mean {close[0]!r}?" if close else "keys are " + ", ".join(KEYS)
 
 

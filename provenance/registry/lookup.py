@@ -125,14 +125,12 @@ class _Index:
     """Organs by every word they are looked up by; the first row wins where only one can."""
 
     def __init__(self, organs: Iterable[Organ]) -> None:
-        self.by_id: dict[str, Organ] = {}
         self.by_name: dict[str, tuple[Organ, ...]] = {}
         self.by_ambiguous: dict[str, tuple[Organ, ...]] = {}
         self.by_domain: dict[str, Organ] = {}
         self.by_pseudonym: dict[str, Organ] = {}
         self.by_metonym: dict[str, Organ] = {}
         for organ in organs:
-            self.by_id[organ.id] = organ
             for name in (organ.name, *organ.aliases):
                 _file(self.by_ambiguous if name in organ.ambiguous else self.by_name, name, organ)
             for name in organ.ambiguous:

@@ -23,6 +23,7 @@ _FAMILIES = (
     "given",
     "identity",
     "marks",
+    "occasions",
     "photo",
     "ratings",
     "relay",

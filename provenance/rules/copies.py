@@ -24,6 +24,9 @@ _OTHER = (
     "The bakers of Lowmere have chosen a new guild master, who promised to keep the oldest oven in the country alight "
     "through the winter and to teach every apprentice the recipe for the town's black bread.\n"
 )
+_CREDITING = Example(
+    f"{_STORY}\nAccording to the BBC, nothing will change in May.", "other.txt", Given(date="2024-05-04")
+)
 
 
 @rule(
@@ -49,13 +52,7 @@ _OTHER = (
         Example(
             _STORY,
             given=Given(date="2024-05-03", outlet="BBC"),
-            others=(
-                Example(
-                    f"{_STORY}\nAccording to the BBC, nothing will change in May.",
-                    name="other.txt",
-                    given=Given(date="2024-05-04"),
-                ),
-            ),
+            others=(_CREDITING,),
         ),
     ),
     passes=(
@@ -99,13 +96,7 @@ def near_verbatim_copy(facts: CorpusFacts) -> Iterator[Finding]:
         Example(
             _STORY,
             given=Given(date="2024-05-03", outlet="BBC"),
-            others=(
-                Example(
-                    f"{_STORY}\nAccording to the BBC, nothing will change in May.",
-                    name="other.txt",
-                    given=Given(date="2024-05-04"),
-                ),
-            ),
+            others=(_CREDITING,),
         ),
         Example(
             _STORY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.models import Attribution, Given, Span
+from provenance.models import Given, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
 from provenance.rules.reading import names, sentence_at, shown
@@ -102,17 +102,17 @@ def undated_statement(facts: DocumentFacts) -> Iterator[Finding]:
         if one.type in ("cites", "data", "document") or one.nested_in or one.cue is None:
             continue
         sentence = sentence_at(facts, one.cue.start)
-        when = _vague_date(facts, one, sentence)
+        when = _vague_date(facts, one.cue, one.content, sentence)
         if when is not None and sentence.start not in seen:
             seen.add(sentence.start)
             message = f"“{shown(when.text)}” is all that says when {names(facts, one.to)} said this."
             yield Finding((when, one.evidence), message, one.id, confidence=0.8)
 
 
-def _vague_date(facts: DocumentFacts, one: Attribution, sentence: Span) -> Span | None:
+def _vague_date(facts: DocumentFacts, cue: Span, content: tuple[Span, ...], sentence: Span) -> Span | None:
     """Return the words that date a statement by its month or not at all; None where a day is named beside the cue."""
-    start, end = _clause(one, sentence)
-    beside = tuple(date for date in facts.dates_between(start, end) if _with_cue(facts, one, date.span))
+    start, end = _clause(cue, content, sentence)
+    beside = tuple(date for date in facts.dates_between(start, end) if _with_cue(facts, cue, date.span))
     if any(date.kind == "relative" or date.anchor in _OWN_DATE for date in beside):
         return None
     if any(re.search(r"\d", date.span.text) for date in beside):
@@ -122,24 +122,22 @@ def _vague_date(facts: DocumentFacts, one: Attribution, sentence: Span) -> Span 
     found = (
         facts.source.text.span(*match.span()) for match in _BEFORE_NOW.finditer(facts.source.text.plain, start, end)
     )
-    return next((span for span in found if _with_cue(facts, one, span)), None)
+    return next((span for span in found if _with_cue(facts, cue, span)), None)
 
 
-def _with_cue(facts: DocumentFacts, one: Attribution, when: Span) -> bool:
+def _with_cue(facts: DocumentFacts, cue: Span, when: Span) -> bool:
     """Say whether no clause of its own opens between the words for a time and the cue: they date the cue."""
-    assert one.cue is not None  # noqa: S101  # the caller looked
     sentence = sentence_at(facts, when.start)
     ahead = facts.source.text.plain[sentence.start : when.start]
     opens = len(ahead.split()) <= _OPENING and "," not in ahead
-    if not opens and "," in facts.source.text.plain[when.end : one.cue.start]:
+    if not opens and "," in facts.source.text.plain[when.end : cue.start]:
         return False
-    first, second = sorted(((one.cue.start, one.cue.end), (when.start, when.end)))
+    first, second = sorted(((cue.start, cue.end), (when.start, when.end)))
     return _CLAUSE.search(facts.source.text.plain, first[1], second[0]) is None
 
 
-def _clause(one: Attribution, sentence: Span) -> tuple[int, int]:
+def _clause(cue: Span, content: tuple[Span, ...], sentence: Span) -> tuple[int, int]:
     """Return the bounds of the words around the cue that are not the content of the statement."""
-    assert one.cue is not None  # noqa: S101  # the caller looked
-    before = [span.end for span in one.content if span.end <= one.cue.start and span.end > sentence.start]
-    after = [span.start for span in one.content if span.start >= one.cue.end]
+    before = [span.end for span in content if span.end <= cue.start and span.end > sentence.start]
+    after = [span.start for span in content if span.start >= cue.end]
     return max([sentence.start, *before]), min([sentence.end, *after])

@@ -9,7 +9,6 @@ from functools import cache
 from provenance.lexicon import words as closed
 from provenance.models import Entity, EntityKind, Paragraph, Quote, Sentence, Severity, Span
 from provenance.rules.base import DocumentFacts
-from provenance.rules.words import words
 from provenance.text import fold
 
 ORGANS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
@@ -17,6 +16,8 @@ ORGANS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
 _ADDRESS = re.compile(r"https?://\S|\bwww\.\w")
 SPEECH = ("full", "fragment", "block")
 """Kinds of quotations that somebody said or wrote; the others are marks around a name or marks of distance."""
+DOTS = re.compile(r"\.\.\.|…|\. \. \.")
+"""What says in a quotation that words were left out; brackets may stand around it."""
 
 
 @cache
@@ -34,12 +35,6 @@ def function_words() -> frozenset[str]:
         | known.negations
         | known.adverbs
     )
-
-
-@cache
-def thoughts() -> frozenset[str]:
-    """Return the base forms of verbs for what goes on in a head: nobody has said anything with them."""
-    return words("figures", "thoughts")
 
 
 def names(facts: DocumentFacts, ids: tuple[str, ...]) -> str:

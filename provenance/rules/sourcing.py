@@ -11,29 +11,11 @@ from provenance.lexicon import words as closed
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
-from provenance.rules.reading import ORGANS, counted, names, paragraph_number, sentence_at, shown, thoughts
+from provenance.rules.reading import ORGANS, counted, names, paragraph_number, sentence_at, shown
 from provenance.rules.relay import relay_places
+from provenance.rules.words import words as word_list
 from provenance.text import words_of
 
-_DEFINED = frozenset(
-    {
-        "police",
-        "authorities",
-        "prosecutors",
-        "investigators",
-        "media",
-        "reports",
-        "members",
-        "people",
-        "researchers",
-        "scientists",
-        "others",
-    }
-)
-"""Plurals that are bodies, that the text defines elsewhere, or that are too common to mean a group."""
-_INDEFINITE = frozenset({"a", "an", "another", "one", "several", "some", "two", "three"})
-_NAMING = frozenset({"brand", "call", "dub", "label", "name", "post", "read", "refer", "term"})
-"""Verbs that also say what a thing is called."""
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]{1,30}, $")
 """A name in front of a description: "Elin Vass, an aide to the mayor"."""
 _NAME_BEHIND = re.compile(r", [A-Z][\w'’-]{1,30} [A-Z]")
@@ -94,8 +76,9 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
     own = set(_before_preposition(words))
     if (nouns().anonymous | nouns().persons) & own or any(phrase in sentence for phrase in nouns().withheld):
         return True
-    named = one.cue_lemma in _NAMING or not own & nouns().roles
-    return one.type == "quotes" and bool(_INDEFINITE & set(words[:1])) and not named
+    named = one.cue_lemma in word_list("sources", "naming") or not own & nouns().roles
+    introduced = words[:1] and words[0] in word_list("sources", "indefinite")
+    return one.type == "quotes" and bool(introduced) and not named
 
 
 def _describes_a_name(facts: DocumentFacts, source: Span, cue: Span | None) -> bool:
@@ -147,13 +130,13 @@ def _is_group(facts: DocumentFacts, one: Attribution, words: tuple[str, ...]) ->
     kinds = {facts.entities[id_].kind for id_ in one.to}
     if len(one.to) > 1 or kinds & {"anonymous", "document", "data-source", "poll", "person"}:
         return False
-    if one.cue_lemma in thoughts() or (one.source and _AND_THEIR.search(one.source.text)):
+    if one.cue_lemma in word_list("sources", "thoughts") or (one.source and _AND_THEIR.search(one.source.text)):
         return False
     if len(words) > 1 and one.source and one.source.text.split()[-1][:1].isupper():
         return False  # a name: the United States
     head = _before_preposition(words)[-1:]
     plurals = nouns().groups | {noun for noun in nouns().persons if noun.endswith("s")}
-    return bool(head) and head[0] in plurals - _DEFINED
+    return bool(head) and head[0] in plurals - word_list("sources", "defined")
 
 
 @rule(

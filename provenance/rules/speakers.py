@@ -1,12 +1,12 @@
-"""Who is said to have spoken the quoted words, and where the text says so."""
+"""Who is said to have spoken the quoted words, and how near to them the text says so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from provenance.lexicon import cue_verbs
-from provenance.models import Attribution, Quote
+from provenance.models import Quote
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
 from provenance.rules.fingerprint import normal
 from provenance.rules.reading import (
@@ -18,8 +18,8 @@ from provenance.rules.reading import (
     sentence_at,
     shown,
     speech,
-    thoughts,
 )
+from provenance.rules.words import words as word_list
 from provenance.text import words_of
 
 _LONG = 4
@@ -28,21 +28,8 @@ _WORD = re.compile(r"[a-z']+")
 _CREDIT = re.compile(r"\s{0,3}(?:--?|[–—―])\s?[A-Z]")
 _LABEL = re.compile(r"[A-Z][A-Z .'-]{1,30}:\s")
 """The speaker in front of a turn in a transcript: "VASS: Well, …"."""
-_FURTHER = 20
-"""Code points behind an occasion in which its noun can stand: "in a private meeting"."""
-_CLOSED = re.compile(
-    r"\b(?:in|at|during|over|on)\s(?:[\w'-]{1,30}\s){0,4}?"
-    r"(?:meeting|call|conversation|talks|dialogue|dinner|lunch|consultations|negotiations|chat|exchange)\b"
-    r"|\bclosed[- ]door\b|\bprivately\b|\bin private(?=[,.;:]|$)",
-    re.IGNORECASE,
-)
-"""What happens at a meeting; what is said after one is said to somebody else."""
-_PUBLIC = re.compile(r"\b(?:gala|awards?|public|open|annual|general|fundrais\w{2,4}|prayer)\b", re.IGNORECASE)
-_TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief"})
-_PLACE = re.compile(r"\s(?:in|at|aboard|outside|inside|from) the [A-Z]")
 _WHO = re.compile(r",\swho\s")
 """A relative clause behind a list: it may be about the last of them only."""
-_CARRIED = ("carried-over",)
 
 
 @rule(
@@ -81,7 +68,7 @@ def unattributed_quote(facts: DocumentFacts) -> Iterator[Finding]:
         embedded = quote.content[:1].islower() and not _SENTENCES.search(quote.content)
         if not quote.speaker and quote.kind != "fragment" and not embedded and not _is_reported(facts, quote):
             yield Finding((quote.span,), f"Nobody is named as the speaker of {words}.", quote.id)
-        elif quote.cue is None and quote.speaker_basis in _CARRIED and not _heard_beside(facts, quote):
+        elif quote.cue is None and quote.speaker_basis == "carried-over" and not _heard_beside(facts, quote):
             who = names(facts, quote.speaker)
             message = f"No cue stands near {words}; that {who} said it is inferred from further up."
             yield Finding((quote.span,), message, quote.id, confidence=0.6)
@@ -136,7 +123,7 @@ def _heard_beside(facts: DocumentFacts, quote: Quote) -> bool:
 def detached_attribution(facts: DocumentFacts) -> Iterator[Finding]:
     """The cue of a quotation stands in another paragraph than the quotation."""
     for quote in speech(facts):
-        if quote.cue is None or quote.continues or quote.speaker_basis in (*_CARRIED, "continuation"):
+        if quote.cue is None or quote.continues or quote.speaker_basis in ("carried-over", "continuation"):
             continue
         if quote.cue.start < quote.span.start and _CREDIT.match(quote.cue.text):
             continue  # a credit below the words before it
@@ -205,108 +192,9 @@ def joint_speaker_quote(facts: DocumentFacts) -> Iterator[Finding]:
 )
 def no_direct_quotes(facts: DocumentFacts) -> Iterator[Finding]:
     """Three or more statements are reported, and not one is quoted."""
-    reported = [
-        one
-        for one in facts.statements
-        if one.type in ("reports", "quotes", "statement") and not one.nested_in and one.cue_lemma not in thoughts()
-    ]
+    thoughts = word_list("sources", "thoughts")
+    told = [one for one in facts.statements if one.type in ("reports", "quotes", "statement") and not one.nested_in]
+    reported = [one for one in told if one.cue_lemma not in thoughts]
     if len(reported) >= 3 and not any(speech(facts)):
         message = f"{counted(len(reported), 'statement')} are reported and not one is quoted."
         yield Finding((reported[0].evidence,), message)
-
-
-@rule(
-    code="occasion-not-stated",
-    severity="note",
-    tier="should",
-    why="The speaker is named, but not when, where, or to whom the words were spoken: nobody can look them up.",
-    limits="The words may have been spoken to the reporter, which many papers do not say, or on the occasion that the "
-    "whole story is about. Reported speech without quotation marks, and what a body says, are not looked at.",
-    reference=("VH", "ICD"),
-    fails=(
-        Example("“The whole of the island has been cut off from its doctor,” Elin Vass said."),
-        Example('Norrvik is angry. "The pier will be rebuilt before the winter," the mayor, Ola Brenn, stated.'),
-    ),
-    passes=(
-        Example("“The whole of the island has been cut off from its doctor,” Elin Vass said at a news conference."),
-        Example('"The pier will be rebuilt before the winter," the mayor, Ola Brenn, wrote on Facebook on 3 May 2024.'),
-    ),
-)
-def occasion_not_stated(facts: DocumentFacts) -> Iterator[Finding]:
-    """A named speaker is quoted with no place, event, organ or date of the utterance."""
-    people = {entity.id for entity in facts.document.entities if entity.kind == "person"}
-    unknown = [quote for quote in speech(facts) if quote.status == "occasion-unknown" and people >= set(quote.speaker)]
-    for group in _by_speaker([q for q in unknown if q.kind != "fragment" and not _has_occasion(facts, q)]):
-        cue = next((quote.cue for quote in group if quote.cue), group[0].span)
-        who, what = names(facts, group[0].speaker), shown(group[0].span.text)
-        message = f"The text does not say when, where or to whom {who} said {what}."
-        evidence = (cue, *(quote.span for quote in group))
-        yield Finding(evidence, message, _targets(group), confidence=0.7)
-
-
-@rule(
-    code="unsourced-private-remark",
-    severity="warning",
-    tier="should",
-    why="Words from behind closed doors reach the reader word for word, and nobody is named who heard them.",
-    limits="The writer may have it from somebody who was there and cannot be named: then the text should say so.",
-    reference=("RTR-SRC", "AP-ANON", "GDN-Q"),
-    fails=(
-        Example("“We shall never agree to this,” Elin Vass told Piet Marran in a private meeting."),
-        Example('In a closed-door meeting with the mayor of Norrvik, Elin Vass said: "We shall never agree to this."'),
-    ),
-    passes=(
-        Example("“We shall never agree to this,” Elin Vass told reporters behind the meeting room."),
-        Example("According to Reuters, Elin Vass said “We shall never agree to this” in a meeting with Piet Marran."),
-    ),
-)
-def unsourced_private_remark(facts: DocumentFacts) -> Iterator[Finding]:
-    """Words from a closed meeting are quoted, and no witness or organ is named."""
-    closed = [quote for quote in speech(facts) if quote.status == "closed-room" and _is_private(facts, quote)]
-    for group in _by_speaker(closed):
-        where = next((span for quote in group for span in (quote.occasion, quote.cue) if span), group[0].span)
-        who, what = names(facts, group[0].speaker), shown(group[0].span.text)
-        message = f"Nobody is named who heard {who} say {what} behind closed doors."
-        yield Finding((where, *(quote.span for quote in group)), message, _targets(group))
-
-
-def _is_private(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether a person's words were spoken at, and not after, a meeting that nothing calls public."""
-    if quote.occasion is None or any(facts.entities[id_].kind != "person" for id_ in quote.speaker):
-        return False
-    start, end = quote.occasion.start, quote.occasion.end + _FURTHER
-    where = " ".join(facts.source.text.plain[start:end].split())
-    return _CLOSED.search(where) is not None and _PUBLIC.search(where) is None
-
-
-def _has_occasion(facts: DocumentFacts, quote: Quote) -> bool:
-    """Say whether a day stands before the end of the cue's sentence, or the speaker's occasion stands further up."""
-    cue = quote.cue or quote.span
-    start, end = paragraph_span(facts, cue.start).start, max(sentence_at(facts, cue.start).end, cue.end)
-    for date in facts.dates_between(start, end):
-        if not facts.quoted.touch(date.span.start, date.span.end):
-            return True
-    here = paragraph_number(facts, quote.span.start)
-    known = [one.evidence for one in facts.statements if set(one.to) == set(quote.speaker) and _tells_where(one)]
-    known += [q.span for q in speech(facts) if q.speaker == quote.speaker and q.status != "occasion-unknown"]
-    return (
-        any(paragraph_number(facts, span.start) <= here for span in known)
-        or _PLACE.match(facts.source.text.plain, cue.end) is not None
-    )
-
-
-def _tells_where(one: Attribution) -> bool:
-    """Say whether a report names an occasion, or its verb somebody who was told."""
-    return one.occasion is not None or one.cue_lemma in _TELLING
-
-
-def _by_speaker(quotes: list[Quote]) -> Iterable[list[Quote]]:
-    """Give the quotations in groups: what one speaker says without a word on the occasion counts as one occasion."""
-    groups: dict[tuple[str, ...], list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(quote.speaker, []).append(quote)
-    return groups.values()
-
-
-def _targets(quotes: list[Quote]) -> str | tuple[str, ...]:
-    return quotes[0].id if len(quotes) == 1 else tuple(quote.id for quote in quotes)

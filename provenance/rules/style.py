@@ -46,7 +46,7 @@ def loaded_attribution_verb(facts: DocumentFacts) -> Iterator[Finding]:
             continue
         near = pattern("loaded", "adverbs").search(plain, max(0, one.cue.start - 20), min(len(plain), one.cue.end + 20))
         verb = _is_loaded(facts, one) and not _DEED.match(plain, one.cue.end)
-        inside = near is not None and sentence_free(plain, near.span(), (one.cue.start, one.cue.end))
+        inside = near is not None and _stand_together(plain, near.span(), (one.cue.start, one.cue.end))
         if verb or (near and inside):
             word = one.cue.text if verb or near is None else near.group()
             message = f"“{shown(word)}” judges what {names(facts, one.to)} said."
@@ -67,7 +67,7 @@ def _is_loaded(facts: DocumentFacts, one: Attribution) -> bool:
     return named or one.cue_lemma not in words("loaded", "of_persons")
 
 
-def sentence_free(plain: str, adverb: tuple[int, int], cue: tuple[int, int]) -> bool:
+def _stand_together(plain: str, adverb: tuple[int, int], cue: tuple[int, int]) -> bool:
     """Say whether nothing but white space lies between an adverb and a cue, or the adverb is part of it."""
     between = plain[min(adverb[1], cue[1]) : max(adverb[0], cue[0])]
     return not between.strip()

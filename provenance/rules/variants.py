@@ -8,14 +8,19 @@ from itertools import combinations
 
 from provenance.models import Entity, Quote, QuoteGroup, QuoteMember
 from provenance.rules.base import CorpusFacts, DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import names, shown
+from provenance.rules.reading import DOTS, names, shown
 from provenance.text import fold, words_of
 
-_SPEECH = ("full", "block")
+_WHOLE = ("full", "block")
+"""Kinds of quotations that hold a sentence or more: few words recur by chance."""
 _CLOSE = 2
 _PLURAL = re.compile(r"\b(?:people|\w{3,}[^s\W]s)$")
 _LONG_NAME = 6
-_DOTS = re.compile(r"\[?(?:\.\.\.|…|\. \. \.)\]?")
+# Two utterances of the examples, each in two wordings.
+_WISH = '"I would like the island to help us out with the ferry," Elin Vass said on Monday.'
+_WISH_CHANGED = '"I would like to see the island help us out with the ferry," Elin Vass said.'
+_REGRET = "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday."
+_REGRET_CHANGED = "“If the bank was willing, the harbour would have been saved long ago,” Piet Marran said."
 
 
 def _pairs(facts: CorpusFacts) -> Iterator[tuple[DocumentFacts, Quote, Quote]]:
@@ -35,7 +40,7 @@ def _differ(one: str, other: str) -> bool:
 def _is_part(short: str, long: str) -> bool:
     """Say whether what stands between the dots of one wording stands in the other, in that order."""
     whole, at = f" {' '.join(words_of(long))} ", 0
-    for piece in _DOTS.split(short):
+    for piece in DOTS.split(short):
         words = " ".join(words_of(piece))
         at = whole.find(f" {words} ", at) if words else at
         if at < 0:
@@ -53,32 +58,18 @@ def _is_part(short: str, long: str) -> bool:
     limits="The speaker may have said it twice. It does not say which wording is the right one.",
     reference=("RTR-Q", "GDN-Q"),
     fails=(
-        Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
-            "The ferry was built in 1930.\n\n"
-            '"I would like to see the island help us out with the ferry," Elin Vass said.'
-        ),
-        Example(
-            "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday.\n\n"
-            "The harbour closed in May. “If the bank was willing, the harbour would have been saved long ago,” Piet "
-            "Marran said."
-        ),
+        Example(f"{_WISH}\n\nThe ferry was built in 1930.\n\n{_WISH_CHANGED}"),
+        Example(f"{_REGRET}\n\nThe harbour closed in May. {_REGRET_CHANGED}"),
     ),
     passes=(
-        Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
-            'She repeated: "I would like the island to help us out with the ferry," and left.'
-        ),
-        Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.\n\n'
-            '"Nobody on the island wants to pay for the harbour," Elin Vass added.'
-        ),
+        Example(f'{_WISH}\n\nShe repeated: "I would like the island to help us out with the ferry," and left.'),
+        Example(f'{_WISH}\n\n"Nobody on the island wants to pay for the harbour," Elin Vass added.'),
     ),
 )
 def variant_wording_in_document(facts: CorpusFacts) -> Iterator[Finding]:
     """Two versions of one utterance stand in one document."""
     for document, one, other in _pairs(facts):
-        if one.kind in _SPEECH and other.kind in _SPEECH and _differ(one.content, other.content):
+        if one.kind in _WHOLE and other.kind in _WHOLE and _differ(one.content, other.content):
             message = f"One utterance stands in two wordings: {shown(one.span.text)} and {shown(other.span.text)}."
             yield Finding((one.span, other.span), message, (one.id, other.id), document=document.source.id)
 
@@ -140,18 +131,14 @@ def _is_many(facts: DocumentFacts, quote: Quote) -> bool:
     reference=("GDN-Q", "RTR-ACC"),
     fails=(
         Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
-            others=(
-                Example(
-                    '"I would like to see the island help us out with the ferry," Elin Vass said.', name="other.txt"
-                ),
-            ),
+            _WISH,
+            others=(Example(_WISH_CHANGED, name="other.txt"),),
         ),
         Example(
-            "“If the bank were willing, the harbour would have been saved long ago,” Piet Marran said on Monday.",
+            _REGRET,
             others=(
                 Example(
-                    "“If the bank was willing, the harbour would have been saved long ago,” Piet Marran said.",
+                    _REGRET_CHANGED,
                     name="other.txt",
                 ),
             ),
@@ -159,13 +146,11 @@ def _is_many(facts: DocumentFacts, quote: Quote) -> bool:
     ),
     passes=(
         Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
-            others=(
-                Example('"I would like the island to help us out with the ferry," Elin Vass said.', name="other.txt"),
-            ),
+            _WISH,
+            others=(Example(_WISH, name="other.txt"),),
         ),
         Example(
-            '"I would like the island to help us out with the ferry," Elin Vass said on Monday.',
+            _WISH,
             others=(Example('"Nobody on the island wants to pay for it," Elin Vass said.', name="other.txt"),),
         ),
     ),
@@ -176,7 +161,7 @@ def variant_wording_across_documents(facts: CorpusFacts) -> Iterator[Finding]:
         first, one = group.members[0], facts.quote(group.members[0])
         elsewhere = [(m, q) for m, q in _spoken(facts, group) if m.document != first.document]
         others = [(m, q) for m, q in elsewhere if _differ(one.content, q.content)]
-        if one.kind in _SPEECH and others:
+        if one.kind in _WHOLE and others:
             member, other = others[0]
             message = f"{shown(one.span.text)} stands as {shown(other.span.text)} in {member.document}."
             documents = tuple(dict.fromkeys(m.document for m, _ in others))
@@ -185,7 +170,7 @@ def variant_wording_across_documents(facts: CorpusFacts) -> Iterator[Finding]:
 
 def _spoken(facts: CorpusFacts, group: QuoteGroup) -> list[tuple[QuoteMember, Quote]]:
     quotes = [(member, facts.quote(member)) for member in group.members]
-    return [(member, quote) for member, quote in quotes if quote.kind in _SPEECH]
+    return [(member, quote) for member, quote in quotes if quote.kind in _WHOLE]
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance.models import Quote, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
-from provenance.rules.reading import SPEECH, function_words, listed, role_at, sentence_at, shown
+from provenance.rules.reading import DOTS, SPEECH, function_words, listed, role_at, sentence_at, shown
 from provenance.text import words_of
 
 _FEW = 6
@@ -16,7 +16,6 @@ _GLOSS = 6
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "her", "its", "my", "your"}
 )
-_ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]|\([^()\n]{1,120}\)")
 _NAME_BEFORE = re.compile(r"(?:^|[\s\"'(-])([A-Z][\w'-]+)\s?$")
 _WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|twitter|facebook|telegram|instagram|wrote|writes)\b", re.IGNORECASE)
@@ -121,7 +120,7 @@ def _insertions(facts: DocumentFacts, quote: Quote) -> Iterator[tuple[Span, bool
     for match in _BRACKETS.finditer(plain, quote.span.start, quote.span.end):
         inside = match.group()[1:-1].strip()
         first = _FIRST_WORD.search(inside)
-        if first is None or _ELLIPSIS.fullmatch(inside) or (len(inside) == 1 and inside.isalnum()) or inside.isdigit():
+        if first is None or DOTS.fullmatch(inside) or (len(inside) == 1 and inside.isalnum()) or inside.isdigit():
             continue
         if match.group()[0] == "(" and (
             len(inside.split()) > _GLOSS or written or inside == quote.content[1:-1].strip()
@@ -161,7 +160,7 @@ def _comments(before: str, first: str, inside: str) -> bool:
 def ellipsis(facts: DocumentFacts) -> Iterator[Finding]:
     """Words were left out inside a quotation."""
     for quote in facts.document.quotes:
-        match = _ELLIPSIS.search(facts.source.text.plain, quote.span.start, quote.span.end)
+        match = DOTS.search(facts.source.text.plain, quote.span.start, quote.span.end)
         if match:
             around = facts.source.text.original[max(quote.span.start, match.start() - 25) : match.end() + 15]
             message = f"Words are left out of the quotation: {shown(around.split(maxsplit=1)[-1])}."

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.loading import Input, discover, load
@@ -120,6 +120,7 @@ def test_a_file_that_went_away(tmp_path: Path) -> None:
 HEADS = [b"", b"---\n", b"---\ndate: 2031-02-03\n---\n", b"---\nurl: x\n---\n", b"\xff\xfe", b"\xef\xbb\xbf"]
 
 
+@settings(deadline=None)  # the first one reads tables or imports
 @given(st.binary(max_size=120), st.sampled_from(HEADS))
 def test_no_bytes_make_it_raise(data: bytes, head: bytes) -> None:
     result = load_bytes(head + data)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import DataError
@@ -142,6 +142,7 @@ def test_the_short_way_of_folding_is_the_long_one(name: str) -> None:
     assert folded(name) == fold(name)
 
 
+@settings(deadline=None)  # the first one reads tables or imports
 @given(st.text())
 def test_no_text_makes_a_lookup_fail(name: str) -> None:
     registry = load_registry()
@@ -216,3 +217,7 @@ def test_loading_and_known_hosts_do_without_tldextract() -> None:
         "assert not {'tldextract', 'requests', 'jsonschema'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parent.parent.parent)
+
+
+def test_the_data_is_read_once() -> None:
+    assert load_registry() is load_registry()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.models import Text
@@ -126,6 +126,7 @@ PIECES = """Washington Post the The (AFP) Agence France-Presse China 's ’s gov
 WORDS = st.sampled_from(PIECES.split()) | st.sampled_from(["\n", "\r\n", "\u00a0"])
 
 
+@settings(deadline=None)  # the first one reads tables or imports
 @given(st.lists(WORDS, max_size=30), st.sampled_from(["", " ", "\n", "\u00a0"]))
 def test_matches_are_apart_in_order_and_inside(words: list[str], gap: str) -> None:
     content = gap.join(words)
@@ -138,6 +139,7 @@ def test_matches_are_apart_in_order_and_inside(words: list[str], gap: str) -> No
         last = match.end
 
 
+@settings(deadline=None)  # the first one reads tables or imports
 @given(st.text())
 def test_no_text_makes_a_scan_fail(content: str) -> None:
     assert all(isinstance(match, Match) for match in load_registry().scan(Text(content)))

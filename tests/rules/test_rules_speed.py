@@ -12,6 +12,7 @@ import pytest
 import provenance.rules
 from provenance.pipeline import facts_of
 from provenance.rules import all_rules, run_document
+from provenance.rules.occasions import closed_rooms
 from provenance.rules.words import pattern
 
 SIZE = 100_000
@@ -42,6 +43,7 @@ REPEATS += [
     "is still ",
     "http",
     "in the ",
+    "in a ",
     "in  ",
     "second from ",
     "earlier ",
@@ -64,6 +66,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     }
     found["figures"] = pattern("figures", "releases", "reporting")
     found["loaded"] = pattern("loaded", "adverbs")
+    found["occasions"] = closed_rooms()
     found["stance"] = pattern("stance", "openings", "anywhere")
     return found
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from provenance.errors import ProvenanceError
 from provenance.models import Corpus
 from provenance.pipeline import facts_of
-from provenance.registry import load_registry
 from provenance.rules import CorpusFacts, Finding, all_rules, merge_flags, run_corpus, run_document
 
 TEXT = (
@@ -114,7 +113,3 @@ def test_a_message_does_not_end_twice() -> None:
     rule = next(rule for rule in all_rules() if rule.code == "joint-speaker-quote")
     facts = facts_of("Elin Vass and Piet Marran called it 'a gift to the whole of the coast.'")
     assert [flag.message[-3:] for flag in run_document([rule], facts)] == ["t.'"]
-
-
-def test_the_registry_is_loaded_once() -> None:
-    assert load_registry() is load_registry()
