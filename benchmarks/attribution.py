@@ -23,6 +23,7 @@ from unittest import mock
 
 import floors
 
+from provenance.attributing.frames import Atom
 from provenance.attributing.tagger import tag
 from provenance.config import Config
 from provenance.models import Clause, Report, Span
@@ -46,7 +47,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with one .jsonl of articles and evaluate.py")
     parser.add_argument("--predictions", type=Path, help="keep the predictions in this file")
-    parser.add_argument("--raise-floors", action="store_true", help="write the figures reached as floors")
+    floors.add_option(parser)
     given = parser.parse_args()
     [gold] = given.data.glob("*.jsonl")
     with tempfile.TemporaryDirectory() as folder:
@@ -55,12 +56,7 @@ def main() -> int:
         predictions.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
         figures = _score(given.data / "evaluate.py", gold, predictions)
     inputs = hashlib.sha256(gold.read_bytes()).hexdigest()
-    fallen = floors.fallen("attribution", inputs, figures)
-    for line in fallen:
-        print(f"BELOW ITS FLOOR: {line}", file=sys.stderr)
-    if given.raise_floors:
-        floors.raise_to("attribution", inputs, figures)
-    return 1 if fallen else 0
+    return floors.hold("attribution", inputs, figures, raised=given.raise_floors)
 
 
 def _predict(gold: Path, folder: Path) -> list[dict[str, object]]:
@@ -72,10 +68,10 @@ def _predict(gold: Path, folder: Path) -> list[dict[str, object]]:
     audit([str(next(folder.iterdir()))], Config())  # tables are read and patterns compiled before the clock starts
     tagging = 0.0
 
-    def timed(*sentence: Sequence[object]) -> list[str]:
+    def timed(atoms: Sequence[Atom], roles: Sequence[str]) -> list[str]:
         nonlocal tagging
         start = process_time()
-        labels = tag(*sentence)  # type: ignore[arg-type]
+        labels = tag(atoms, roles)
         tagging += process_time() - start
         return labels
 

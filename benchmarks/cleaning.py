@@ -32,17 +32,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with lines*.jsonl.gz and pages*.jsonl.gz")
     parser.add_argument("--only-ours", action="store_true", help="leave the other programs out")
-    parser.add_argument("--raise-floors", action="store_true", help="write the figures reached as floors")
+    floors.add_option(parser)
     given = parser.parse_args()
     inputs = digest(given.data)
     figures = _run_texts(texts(given.data), others=not given.only_ours)
     figures |= _run_pages(pages(given.data), others=not given.only_ours)
-    fallen = floors.fallen("clean", inputs, figures)
-    for line in fallen:
-        print(f"BELOW ITS FLOOR: {line}", file=sys.stderr)
-    if given.raise_floors:
-        floors.raise_to("clean", inputs, figures)
-    return 1 if fallen else 0
+    return floors.hold("clean", inputs, figures, raised=given.raise_floors)
 
 
 def _run_texts(rows: list[LabelledText], *, others: bool) -> dict[str, float]:
@@ -61,14 +56,15 @@ def _run_texts(rows: list[LabelledText], *, others: bool) -> dict[str, float]:
             size[row.group] += len(row.text.encode())
             scores[row.group].add(row, removed)
         for group, score in sorted(scores.items()):
+            lines = score.shares
             speed = size[group] / 1e6 / max(spent[group], 1e-9)
             print(
-                f"{name:20} {group:14} {score.precision:.3f}   {score.recall:.3f} {score.f1:.3f}"
+                f"{name:20} {group:14} {lines.precision:.3f}   {lines.recall:.3f} {lines.f1:.3f}"
                 f"  {score.content_lost:8.2%}"
                 f"      {score.worst:6.1%} {score.worst_id[:12]:12} {speed:5.2f}"
             )
             if name == _OURS:
-                figures[f"text.{group}.line_f1"] = score.f1
+                figures[f"text.{group}.line_f1"] = lines.f1
                 figures[f"text.{group}.content_kept"] = 1 - score.content_lost
     _print_kinds(rows)
     return figures
@@ -109,12 +105,13 @@ def _run_pages(rows: list[LabelledPage], *, others: bool) -> dict[str, float]:
     print("\npages                  set   pages  P      R      F1     seconds  of trafilatura's")
     for name, by_group in scores.items():
         for group, score in sorted(by_group.items()):
+            words = score.shares
             print(
-                f"{name:22} {group:5} {len(score.rows):5}  {score.precision:.3f}  {score.recall:.3f}  {score.f1:.3f}"
+                f"{name:22} {group:5} {len(score.rows):5}  {words.precision:.3f}  {words.recall:.3f}  {words.f1:.3f}"
                 f"  {spent[name]:7.2f}  {spent[name] / max(spent[_BASE], 1e-9):5.2f}"
             )
     _print_worst(scores[_OURS], {row.id: row for row in rows})
-    return {f"pages.{group}.f1": score.f1 for group, score in scores[_OURS].items()} | _standfirsts(rows)
+    return {f"pages.{group}.f1": score.shares.f1 for group, score in scores[_OURS].items()} | _standfirsts(rows)
 
 
 def _print_worst(scores: dict[str, PageScore], pages_: dict[str, LabelledPage]) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from facts_gold import SETS, AnnotationError, load_set
 from facts_score import PARTS, Case, Score
 from pydantic import ValidationError
+from shares import shares
 
 from provenance.models import Report
 
@@ -54,10 +55,8 @@ def line(aspect: str, found: int, expected: int, extra: int) -> str:
     """Return the line of an aspect: counts, and precision, recall and F1 where extras are possible."""
     text = f"{aspect:34} {found}/{expected}"
     if aspect.startswith(RATED):
-        precision = found / (found + extra) if found + extra else 1.0
-        recall = found / expected if expected else 1.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        text += f" extra {extra}  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+        share = shares(found, found + extra, expected)
+        text += f" extra {extra}  P {share.precision:.3f} R {share.recall:.3f} F1 {share.f1:.3f}"
     elif extra:
         text += f" ({extra})"
     elif expected:

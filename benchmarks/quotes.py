@@ -12,6 +12,8 @@ import argparse
 import json
 from pathlib import Path
 
+from shares import shares
+
 from provenance.linking.wording import compare, wording
 
 
@@ -28,7 +30,7 @@ def main() -> None:
     ):
         hits = [relation in accepted for relation in found]
         right = sum(hit and pair["same"] for hit, pair in zip(hits, pairs, strict=True))
-        precision, recall = right / max(1, sum(hits)), right / max(1, sum(pair["same"] for pair in pairs))
+        precision, recall = shares(right, sum(hits), sum(pair["same"] for pair in pairs))
         print(f"{name}: precision {precision:.3f}, recall {recall:.3f} ({len(pairs)} pairs)")
     for pair, relation in zip(pairs, found, strict=True):
         if (relation in {"identical", "variant"}) != pair["same"]:

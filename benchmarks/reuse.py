@@ -19,6 +19,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from shares import shares
+
 from provenance.linking.reuse import reuse_between
 from provenance.models import Document, Published, Publisher, Source, Text
 from provenance.models.layout import Layout, Paragraph
@@ -67,7 +69,8 @@ def main() -> None:
     siblings = {pair for pair in found if pair not in gold and _share_source(pair, gold)}
     right = found.keys() & gold.keys()
     print(f"{len(made)} documents, {len(edges)} edges in {seconds:.1f} s")
-    print(f"precision {len(right) / max(1, len(found) - len(siblings)):.3f}, recall {len(right) / len(gold):.3f}")
+    precision, recall = shares(len(right), len(found) - len(siblings), len(gold))
+    print(f"precision {precision:.3f}, recall {recall:.3f}")
     print(f"through a common source: {len(siblings)}")
     planted = Counter(gold.values())
     for kind, count in sorted(planted.items()):

@@ -23,9 +23,8 @@ from provenance.errors import ProvenanceError
 from provenance.models import Document, Flag, Report, Text
 from provenance.reporting.explaining import context
 from provenance.reporting.reading import read_report
+from provenance.reporting.words import SEVERITIES
 from provenance.rules.catalogue import all_rules
-
-_WEIGHT = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def by_rule(report: Report) -> dict[str, list[Found]]:
             found.setdefault(flag.code, []).append(Found(known[flag.document], flag))
 
     def rank(code: str) -> tuple[int, int, str]:
-        return (min(_WEIGHT[one.flag.severity] for one in found[code]), -len(found[code]), code)
+        return (min(SEVERITIES.index(one.flag.severity) for one in found[code]), -len(found[code]), code)
 
     return {code: found[code] for code in sorted(found, key=rank)}
 

@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from shares import Shares, shares
+
 from .data import LabelledText
 
 _WORD = re.compile(r"\w+")
 Spans = Sequence[tuple[int, int]]
-
-
-def harmonic(precision: float, recall: float) -> float:
-    """Return F1."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 @dataclass(slots=True)
@@ -49,19 +46,9 @@ class LineScore:
             self.worst, self.worst_id = lost / content, text.id
 
     @property
-    def precision(self) -> float:
-        """Share of the removed lines that are boilerplate."""
-        return self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the boilerplate lines that are removed."""
-        return self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """F1 over lines."""
-        return harmonic(self.precision, self.recall)
+    def shares(self) -> Shares:
+        """Of the removed lines those that are boilerplate, and of the boilerplate lines those that are removed."""
+        return shares(self.hit, self.hit + self.false, self.hit + self.missed)
 
     @property
     def content_lost(self) -> float:
@@ -79,9 +66,10 @@ def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
 
 @dataclass(slots=True)
 class PageScore:
-    """Means over pages, each with the weight of one."""
+    """Sums over pages, each with the weight of one."""
 
     rows: list[tuple[str, float, float, float]] = field(default_factory=list)
+    """For each page its id, and the shares of hits, of what was taken too much, and of what was missed."""
 
     def add(self, id_: str, gold: str, found: str) -> None:
         """Add a page: its article, and what was taken for it."""
@@ -90,23 +78,13 @@ class PageScore:
         total = hit + false + missed or 1
         self.rows.append((id_, hit / total, false / total, missed / total))
 
-    def _mean(self, column: int) -> float:
-        return sum(float(row[column]) for row in self.rows) / max(len(self.rows), 1)
-
     @property
-    def precision(self) -> float:
-        """Share of what was taken that is of the article."""
-        return self._mean(1) / ((self._mean(1) + self._mean(2)) or 1)
-
-    @property
-    def recall(self) -> float:
-        """Share of the article that was taken."""
-        return self._mean(1) / ((self._mean(1) + self._mean(3)) or 1)
-
-    @property
-    def f1(self) -> float:
-        """F1 over shingles."""
-        return harmonic(self.precision, self.recall)
+    def shares(self) -> Shares:
+        """Of the shingles that were taken those of the article, and of the article's those that were taken."""
+        hit = sum(row[1] for row in self.rows)
+        taken = hit + sum(row[2] for row in self.rows)
+        due = hit + sum(row[3] for row in self.rows)
+        return shares(hit, taken, due)
 
     def worst(self, count: int) -> list[tuple[str, float, float]]:
         """Return the pages with the lowest share of hits: id, share taken too much, share missed."""
