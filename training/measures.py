@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import harmonic_mean
 
 from article import Article, Attribution, Kind, Span
 
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"\w+(?:['’.,]\w+)*")
 
 @dataclass(frozen=True)
 class Score:
-    """How many attributions two annotations have, and how many of them are matched in the other. Scores add up."""
+    """How many of a thing two annotations have, and how many of them are matched in the other. Scores add up."""
 
     first: int = 0
     second: int = 0
@@ -36,13 +37,19 @@ class Score:
         )
 
     @property
+    def recall(self) -> float:
+        """The share of the first annotation that is matched, 0 to 1; 1.0 if there is nothing to match."""
+        return self.first_matched / self.first if self.first else 1.0
+
+    @property
+    def precision(self) -> float:
+        """The share of the second annotation that is matched, 0 to 1; 1.0 if there is nothing to match."""
+        return self.second_matched / self.second if self.second else 1.0
+
+    @property
     def f1(self) -> float:
-        """The harmonic mean of the two shares that are matched, 0 to 1; 1.0 if there is nothing to match."""
-        if not self.first and not self.second:
-            return 1.0
-        recall = self.first_matched / max(1, self.first)
-        precision = self.second_matched / max(1, self.second)
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        """The harmonic mean of the two shares."""
+        return harmonic_mean((self.precision, self.recall))
 
 
 def ar50(first: Article, second: Article, kind: Kind | None = None, *, inner: bool = False) -> Score:
