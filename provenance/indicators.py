@@ -25,7 +25,6 @@ _ABOUT_WHAT_IS_TOLD = frozenset(
         "near-verbatim-copy",
         "uncredited-copy",
         "variant-wording-in-document",
-        "paraphrase-in-quote-marks",
     }
 )
 _SPEECH = ("full", "fragment", "block")
