@@ -208,10 +208,14 @@ def summary_of(code: str) -> str:
     return next((rule.summary for rule in all_rules() if rule.code == code), "")
 
 
+def verdict_word(decision: Decision | LedgerEntry) -> str:
+    """Return the verdict of a decision in words; a line of the ledger can also withdraw one."""
+    return "withdrawn" if decision.verdict == "withdrawn" else VERDICT_WORDS[decision.verdict]
+
+
 def decision_line(decision: Decision | LedgerEntry) -> str:
     """Return a decision in words: `dismissed by Ada Marsh, 2026-03-05: the wire is named in the caption`."""
-    verdict = "withdrawn" if decision.verdict == "withdrawn" else VERDICT_WORDS[decision.verdict]
-    return f"{verdict} by {plain(decision.who)}, {plain(decision.when)[:10]}: {plain(decision.reason)}"
+    return f"{verdict_word(decision)} by {plain(decision.who)}, {plain(decision.when)[:10]}: {plain(decision.reason)}"
 
 
 def group_decisions(group: FlagGroup) -> str:

@@ -66,7 +66,7 @@ class _Pages:
         """Answer with the page about the whole report."""
         report, ledger = self._desk.state()
         texts = self._desk.sources.texts
-        return self._page(request, lambda editing: render_index(report, texts, editing, ledger.histories))
+        return self._page(request, lambda editing: render_index(report, texts, ledger.histories, editing))
 
     def article(self, request: Request) -> Response:
         """Answer with the page of a document."""

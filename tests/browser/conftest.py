@@ -113,7 +113,7 @@ def forms(seeds: tuple[Report, dict[str, str]], tmp_path_factory: pytest.TempPat
         export_url="decisions.jsonl",
     )
     document = report.documents[-1]
-    made = {"index.html": render_index(report, texts, editing)}
+    made = {"index.html": render_index(report, texts, editing=editing)}
     made[page_name(document.id)] = render_document(report, document, texts[document.id], {}, editing)
     for name, page in made.items():
         (folder / name).write_text(page, "utf-8", newline="")

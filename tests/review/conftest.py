@@ -93,7 +93,6 @@ class Review:
         return {
             "csrf": self.csrf(),
             "fingerprint": handle.flag.fingerprint,
-            "document": handle.documents[0],
             "verdict": "dismissed",
             "reason": "the caption names it",
             "who": "Ada Marsh",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.models import Document, Flag, Quote, Report, Span
-from provenance.reporting.export.naming import URN, fit, local
+from provenance.reporting.export.naming import URN, fit, local, named
 from provenance.reporting.json_report import rendered
 from provenance.reporting.options import Options
 from provenance.reporting.words import STATUS_WORDS
@@ -35,8 +35,7 @@ def _items(report: Report, options: Options) -> Iterator[Json]:
 
 
 def _quote(document: Document, quote: Quote, options: Options) -> Json:
-    names = {entity.id: entity.name for entity in document.entities}
-    speakers = ", ".join(names.get(id_, id_) for id_ in quote.speaker) or "nobody named"
+    speakers = ", ".join(named(document, quote.speaker)) or "nobody named"
     told = f"{speakers}; {STATUS_WORDS[quote.status]}"
     return {
         "id": f"{URN}quote:{local(document.id, quote.id)}",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from provenance.models import Document, Entity
 
 URN = "urn:provenance-audit:"
+PEOPLE = frozenset({"person", "anonymous"})
+"""Kinds of entities that are persons; who is no person and no work is a body of persons."""
 _LOCAL_KINDS = frozenset({"anonymous", "group"})
 """Kinds whose ids say the same words and not the same people: they are told apart by document."""
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -32,6 +35,12 @@ def entity_local(document: str, id_: str) -> str:
 def fit(words: str) -> str:
     """Return words with U+FFFD for what JSON-LD, RDF or a table cannot hold: controls and half characters."""
     return _UNFIT.sub("\ufffd", words)
+
+
+def named(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of entities of a document; an id that it does not explain stands for itself."""
+    entities = known(document)
+    return tuple(entities[id_].name if id_ in entities else id_ for id_ in ids)
 
 
 def known(document: Document) -> dict[str, Entity]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from provenance.models import Document, Entity, Report
-from provenance.reporting.export.naming import URN, entity_local, fit, local
+from provenance.reporting.export.naming import PEOPLE, URN, entity_local, fit, known, local
 
 if TYPE_CHECKING:
     from prov.identifier import QualifiedName
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 _WORKS = frozenset({"document", "data-source", "poll"})
 """Kinds of sources that are things, and nobody who speaks."""
-_PEOPLE = frozenset({"person", "anonymous"})
 _SPACES = ("document", "entity", "quote", "attribution", "account", "audit")
 
 
-def render(report: Report, *, turtle: bool = False) -> str:
+def render(report: Report, *, turtle: bool) -> str:
     """Return the report as PROV-JSON, or as PROV-O in Turtle."""
     made = Maker(report).made
     if turtle:
@@ -74,7 +73,7 @@ class Maker:
             self.made.used(audit, self._named("document", document.id))
 
     def _document(self, document: Document) -> None:
-        self._entities = {entity.id: entity for entity in document.entities}
+        self._entities = known(document)
         name = self._named("document", document.id)
         label = document.headline.text if document.headline else document.path
         attributes: list[tuple[Any, Any]] = [
@@ -112,8 +111,8 @@ class Maker:
         for number, (name, sources) in enumerate(zip(names, steps, strict=True)):
             self.made.entity(name, {"prov:type": self._term("Account")})
             for source in sources:
-                known = self._entities.get(source)
-                if known is not None and known.kind in _WORKS:
+                entity = self._entities.get(source)
+                if entity is not None and entity.kind in _WORKS:
                     self.made.wasDerivedFrom(name, self._source(document, source))
                 else:
                     self.made.wasAttributedTo(name, self._source(document, source))
@@ -132,7 +131,7 @@ class Maker:
             if entity is not None and entity.kind in _WORKS:
                 self.made.entity(name, told)
             else:
-                kind = "Person" if entity is not None and entity.kind in _PEOPLE else "Organization"
+                kind = "Person" if entity is not None and entity.kind in PEOPLE else "Organization"
                 self.made.agent(name, [("prov:type", self._prov(kind)), *told])
         return name
 

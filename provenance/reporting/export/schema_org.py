@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.models import Document, Entity, Quote, Report
-from provenance.reporting.export.naming import URN, document_iri, entity_local, fit, known, local
+from provenance.reporting.export.naming import PEOPLE, URN, document_iri, entity_local, fit, known, local
 from provenance.reporting.json_report import rendered
 from provenance.reporting.options import Options
 
 Json = dict[str, Any]
-_PEOPLE = frozenset({"person", "anonymous"})
 _WORKS = {"document": "CreativeWork", "data-source": "Dataset", "poll": "Dataset"}
 _CITED = frozenset({"cites", "reports", "data", "document", "interview", "post"})
 _SPEECH = ("full", "fragment", "block")
@@ -92,7 +91,7 @@ def _reference(document: Document, id_: str) -> Json:
 
 
 def _thing(document: Document, entity: Entity) -> Json:
-    kind = _WORKS.get(entity.kind) or ("Person" if entity.kind in _PEOPLE else "Organization")
+    kind = _WORKS.get(entity.kind) or ("Person" if entity.kind in PEOPLE else "Organization")
     if entity.kind in ("outlet", "agency"):
         kind = "NewsMediaOrganization"
     made: Json = {"@type": kind, **_reference(document, entity.id), "name": fit(entity.name)}

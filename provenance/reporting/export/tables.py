@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
 from provenance.models import UNVERIFIED, Attribution, Document, Flag, Quote, Report
-from provenance.reporting.export.naming import fit
+from provenance.reporting.export.naming import fit, named
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would take for a formula."""
@@ -163,7 +163,7 @@ def _quote(document: Document, quote: Quote) -> QuoteRow:
         content=quote.content,
         kind=quote.kind,
         speakers=quote.speaker,
-        speaker_names=_names(document, quote.speaker),
+        speaker_names=named(document, quote.speaker),
         speaker_basis=quote.speaker_basis,
         via=quote.via,
         status=quote.status,
@@ -193,7 +193,7 @@ def _attribution(document: Document, one: Attribution) -> AttributionRow:
         cue_lemma=one.cue_lemma,
         content=" … ".join(span.text for span in one.content),
         sources=one.to,
-        source_names=_names(document, one.to),
+        source_names=named(document, one.to),
         via=one.via,
         polarity=one.polarity,
         confidence=one.confidence,
@@ -225,11 +225,6 @@ def _flag(document: str | None, flag: Flag) -> FlagRow:
         fingerprint=flag.fingerprint,
         verdict=flag.decision.verdict if flag.decision else None,
     )
-
-
-def _names(document: Document, ids: Sequence[str]) -> tuple[str, ...]:
-    names = {entity.id: entity.name for entity in document.entities}
-    return tuple(names.get(id_, id_) for id_ in ids)
 
 
 _TABLES: Mapping[str, tuple[type[Row], Callable[[Report], Iterator[Row]]]] = {

@@ -17,7 +17,6 @@ from provenance.reporting.html.naming import page_name
 __all__ = [
     "Editing",
     "page_name",
-    "read_texts",
     "render_document",
     "render_index",
     "write_html",
@@ -48,16 +47,16 @@ class Editing(NamedTuple):
 def render_index(
     report: Report,
     texts: Mapping[str, str],
-    editing: Editing | None = None,
     history: Mapping[str, Sequence[LedgerEntry]] = _NO_HISTORY,
+    editing: Editing | None = None,
 ) -> str:
     """Return the page about the whole report.
 
     Args:
         report: the report.
         texts: the text of each document by its id, as `Source.text.original` has it.
-        editing: makes forms for decisions; None: a page to read.
         history: the decisions on a flag by its fingerprint, the oldest first.
+        editing: makes forms for decisions; None: a page to read.
 
     Raises:
         KeyError: a document has no text.
@@ -100,14 +99,3 @@ def write_html(report: Report, folder: Path, texts: Mapping[str, str]) -> list[P
     from provenance.reporting.html.folder import write
 
     return write(report, folder, texts)
-
-
-def read_texts(report: Report, root: Path) -> dict[str, str]:
-    """Return the texts of the documents of a report, read anew from the folder that was audited.
-
-    Raises:
-        InputError: a document is not there any more, or its file is not the one that was audited.
-    """
-    from provenance.reporting.html.folder import read
-
-    return read(report, root)

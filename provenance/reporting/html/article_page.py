@@ -144,11 +144,7 @@ def _flags(
 ) -> Html:
     every = [*document.flags, *across]
     ordered = sorted(document.flags, key=lambda flag: flag.evidence[0].start if flag.evidence else -1)
-    lists = [
-        flags.listed(
-            ordered, history, editing, lambda flag: f"#at-{flag.id}" if flag.evidence else None, document=document.id
-        )
-    ]
+    lists = [flags.listed(ordered, history, editing, lambda flag: f"#at-{flag.id}" if flag.evidence else None)]
     if across:
         lists += [
             el("h3", "Across documents"),

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from provenance.models import Decision, Flag, LedgerEntry, Verdict
 from provenance.reporting.html.markup import Child, Html, el, join
-from provenance.reporting.words import SEVERITIES, counted, plain
+from provenance.reporting.words import SEVERITIES, VERDICT_WORDS, counted, plain, verdict_word
 
 if TYPE_CHECKING:
     from provenance.reporting.html import Editing
     from provenance.rules import Rule
 
-VERDICTS: Mapping[str, str] = {"confirmed": "confirmed", "dismissed": "dismissed", "needs-work": "needs work"}
 _MEANINGS: Mapping[Verdict, str] = {
     "confirmed": "it stands",
     "dismissed": "it does not",
@@ -35,7 +34,6 @@ def listed(
     editing: Editing | None,
     place: Callable[[Flag], str | None],
     *,
-    document: str = "",
     prefix: str = "",
     more: Callable[[Flag], Html | None] = lambda _: None,
 ) -> Html:
@@ -46,7 +44,6 @@ def listed(
         history: decisions by fingerprint, the oldest first.
         editing: adds forms; None: only what was decided is told.
         place: returns the address of where a flag's evidence stands; None where it is about the whole text.
-        document: id of the document, for flags that name none.
         prefix: stands before the flags' ids, where a page has two lists.
         more: returns what else there is to say of a flag.
     """
@@ -60,24 +57,21 @@ def listed(
             more(flag),
             _about(flag, first if len(flags) > _MANY and first != id_ else None),
             _decisions(flag, history.get(flag.fingerprint, ())),
-            _forms(flag, flag.document or document, len(history.get(flag.fingerprint, ())), editing)
-            if editing
-            else None,
+            _forms(flag, len(history.get(flag.fingerprint, ())), editing) if editing else None,
         )
         items.append(_item(flag, id_, body))
     return el("ol", items, class_="flags many" if len(flags) > _MANY else "flags")
 
 
 def _item(flag: Flag, id_: str, body: Iterable[Html | None]) -> Html:
-    decided = flag.decision.verdict if flag.decision else None
     summary = el(
         "summary",
         el("span", flag.severity, class_="severity"),
         " ",
         el("span", plain(flag.message), class_="message", dir="auto"),
-        join(" ", el("span", VERDICTS.get(decided, decided), class_="verdict")) if decided else None,
+        join(" ", el("span", verdict_word(flag.decision), class_="verdict")) if flag.decision else None,
     )
-    classes = f"item {flag.severity} {'decided' if decided else 'open'}"
+    classes = f"item {flag.severity} {'decided' if flag.decision else 'open'}"
     told = el("div", *body, class_="body")
     return el("li", el("details", summary, told), id=id_, class_=classes, data_code=flag.code, tabindex="-1")
 
@@ -132,7 +126,7 @@ def _decisions(flag: Flag, history: Sequence[LedgerEntry]) -> Html | None:
     rows = [
         el(
             "li",
-            el("strong", VERDICTS.get(one.verdict, one.verdict)),
+            el("strong", verdict_word(one)),
             " by ",
             el("bdi", plain(one.who)),
             ", ",
@@ -153,20 +147,19 @@ def moment(when: str) -> str:
     return f"{found[1]} {found[2]} {'UTC' if found[3] in ('Z', '+00:00') else f'UTC{found[3]}'}" if found else when
 
 
-def _forms(flag: Flag, document: str, seen: int, editing: Editing) -> Html:
+def _forms(flag: Flag, seen: int, editing: Editing) -> Html:
     """Return what decides; `seen` lines of the ledger are told beside it, and the server knows of any that come in."""
     radios = (
         el(
             "label",
             el("input", type="radio", name="verdict", value=value, required=True),
-            f" {VERDICTS[value]}",
+            f" {VERDICT_WORDS[value]}",
             el("small", f" {meaning}"),
         )
         for value, meaning in _MEANINGS.items()
     )
     decide = _form(
         flag,
-        document,
         seen,
         editing,
         el("fieldset", el("legend", "Decide"), radios),
@@ -177,13 +170,13 @@ def _forms(flag: Flag, document: str, seen: int, editing: Editing) -> Html:
         return decide
     undo = el("input", type="hidden", name="undo", value="1")
     again = el("details", el("summary", "Decide anew"), decide, class_="again")
-    withdraw = _form(flag, document, seen, editing, undo, *_signed(editing, "Why it is undone"), "Undo the decision")
+    withdraw = _form(flag, seen, editing, undo, *_signed(editing, "Why it is undone"), "Undo the decision")
     return join(again, el("details", el("summary", "Undo"), withdraw, class_="again"))
 
 
-def _form(flag: Flag, document: str, seen: int, editing: Editing, *parts: Child) -> Html:
+def _form(flag: Flag, seen: int, editing: Editing, *parts: Child) -> Html:
     *fields, button = parts
-    hidden = {"csrf": editing.token, "fingerprint": flag.fingerprint, "document": document, "seen": str(seen)}
+    hidden = {"csrf": editing.token, "fingerprint": flag.fingerprint, "seen": str(seen)}
     return el(
         "form",
         (el("input", type="hidden", name=name, value=value) for name, value in hidden.items()),

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from provenance.errors import InputError
-from provenance.loading import discover, load
 from provenance.loading.walking import REPORT_MARK
-from provenance.models import Report, Source
+from provenance.models import Report
 from provenance.reporting.html.article_page import render as render_article
 from provenance.reporting.html.article_page import surroundings
 from provenance.reporting.html.index_page import render as render_index
@@ -55,19 +54,3 @@ def _earlier(folder: Path, mark: Path) -> set[str]:
         return set()
     except OSError as error:
         raise InputError(folder.as_posix(), "unwritable", f"{folder} cannot be read: {error.strerror}") from error
-
-
-def read(report: Report, root: Path) -> dict[str, str]:
-    """Return the texts of a report's documents, from the folder that was audited."""
-    wanted = {document.id for document in report.documents}
-    loaded = (load(input_) for input_ in discover([root]).inputs if input_.id in wanted)
-    sources = {source.id: source for source in loaded if isinstance(source, Source)}
-    texts = {}
-    for document in report.documents:
-        source = sources.get(document.id)
-        if source is None:
-            raise InputError(document.path, "missing", f"{document.path} is not in {root}", hint="audit anew")
-        if source.sha256 != document.sha256:
-            raise InputError(document.path, "changed", f"{document.path} is not what was audited", hint="audit anew")
-        texts[document.id] = source.text.original
-    return texts

@@ -175,7 +175,7 @@ def _stale(report: Report) -> Html | None:
     items = (
         el(
             "li",
-            el("strong", flags.VERDICTS.get(one.decision.verdict, one.decision.verdict)),
+            el("strong", words.verdict_word(one.decision)),
             " by ",
             el("bdi", words.plain(one.decision.who)),
             f", {flags.moment(one.decision.when)}: {_STALE[one.reason]}. ",
