@@ -7,7 +7,7 @@ tagger follows them, and where they know no such cue the words around it decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provenance.attributing.frames import Atom
@@ -117,7 +117,7 @@ def _shape(atom: Atom) -> str:
 
 
 class _Lexical(NamedTuple):
-    """What a word says at its own place, as a neighbour, and two places away; made once for every word."""
+    """What a word says at its own place, as a neighbour, and two places away."""
 
     here: tuple[str, ...]
     before: tuple[str, ...]
@@ -129,7 +129,7 @@ class _Lexical(NamedTuple):
 _OUTSIDE = _Lexical((), ("-1#",), ("+1#",), ("-2#",), ("+2#",))
 
 
-@cache
+@lru_cache(maxsize=16384)  # most words of a text are frequent ones; a long run does not keep every name it met
 def _lexical(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexical:
     far = [f"w={word}", f"t={tag}"]
     close = [*far, *(["cue"] if frames else ()), *(f"frame={frame}" for frame in sorted(frames))]

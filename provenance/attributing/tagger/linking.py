@@ -15,7 +15,9 @@ OUTSIDE = "O"
 _BESIDE = 0.5
 """What a source behind its cue, or content in front of it, costs more than the usual order, in atoms."""
 _ACROSS_CONTENT = 6.0
+"""What a source costs more behind a content that lies between it and the cue, in atoms."""
 _ACROSS_CUE = 8.0
+"""What a content costs more for each other cue between, in atoms."""
 _JOINS = frozenset({"and", "but", "or", ","})
 
 
@@ -56,7 +58,7 @@ def link(atoms: Sequence[Atom], labels: Sequence[str]) -> list[Linked]:
     """Return the clauses of a sentence in the order of their cues.
 
     A source goes to every cue that it is nearest to, with no other cue between; content goes to the one nearest cue or
-    source. On annotated tags such linking is nearly always right, so that it is not learnt.
+    source. None of this is learnt.
     """
     pieces = pieces_of(labels)
     clauses = [Linked((piece.start, piece.end)) for piece in pieces if piece.role == "C"]
