@@ -62,7 +62,7 @@ def main() -> int:
 def _predict(gold: Path, folder: Path) -> list[dict[str, object]]:
     """Return the predictions of an audit of the articles, and print how fast it was."""
     folder.mkdir()
-    for line in gold.read_text(encoding="utf-8").splitlines():
+    for line in gold.read_bytes().splitlines():
         article = json.loads(line)
         (folder / f"{article['id']}.txt").write_bytes(article["text"].encode())
     audit([str(next(folder.iterdir()))], Config())  # tables are read and patterns compiled before the clock starts

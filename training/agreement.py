@@ -49,7 +49,7 @@ what each annotator calls that kind.
 """
 
 
-class TextMismatchError(ValueError):
+class UnpairedError(ValueError):
     """The two annotations are not of the same articles, or not of the same texts."""
 
 
@@ -57,7 +57,7 @@ def pairs(corpus: Path = CORPUS) -> list[Pair]:
     """The articles that were annotated twice, each as first and as second annotated, by name.
 
     Raises:
-        TextMismatchError: an article is in one folder only, or its two texts differ.
+        UnpairedError: an article is in one folder only, or its two texts differ.
         MarkupError: a file cannot be read.
     """
     first, second = (
@@ -66,9 +66,9 @@ def pairs(corpus: Path = CORPUS) -> list[Pair]:
     )
     for name in sorted(first.keys() | second.keys()):
         if name not in first or name not in second:
-            raise TextMismatchError(f"{name}: in one of first/ and second/ only")
+            raise UnpairedError(f"{name}: in one of first/ and second/ only")
         if first[name].text != second[name].text:
-            raise TextMismatchError(f"{name}: the text in second/ is not the one in first/")
+            raise UnpairedError(f"{name}: the text in second/ is not the one in first/")
     return [(first[name], second[name]) for name in sorted(first)]
 
 
@@ -165,7 +165,7 @@ def main() -> int:
         both = pairs()
         found = [difference for first, second in both for difference in differences(first, second)]
         written = page(both, groups(CORPUS / "differences.toml", found), found)
-    except (TextMismatchError, UnsettledError) as error:
+    except (UnpairedError, UnsettledError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
     if options.write:

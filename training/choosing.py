@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from markup import read_file, write
+from markup import read_file
+from writing import write
 
 SEED = 20
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Annotated articles: what `NAME.mark` says, read as a plain text with attributions at offsets, and written back.
+"""Annotated articles: what `NAME.mark` says, read as a plain text with attributions at offsets.
 
 usage: markup.py FILE.mark…      prints one JSON object a line: the article, its attributions and its metadata
 
@@ -13,7 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -65,7 +65,7 @@ def read(content: str, name: str) -> Article:
     attributions = _join(article, marks, notes, bottom + 1, problems)
     if problems:
         raise MarkupError(problems)
-    return Article(name, meta, text, attributions, top + 2)
+    return replace(article, attributions=attributions)
 
 
 def read_file(path: Path) -> Article:
@@ -82,8 +82,7 @@ def read_file(path: Path) -> Article:
     if "\r" in content:
         line = content.count("\n", 0, content.index("\r")) + 1
         raise MarkupError([Problem(str(path), line, "a carriage return", "save it with LF line ends")])
-    article = read(content, str(path))
-    return Article(path.stem, article.meta, article.text, article.attributions, article.first_line)
+    return replace(read(content, str(path)), name=path.stem)
 
 
 def _header(lines: Sequence[str], name: str, problems: list[Problem]) -> dict[str, str]:
@@ -231,64 +230,6 @@ def _attribution(number: int, spans: dict[str, list[Span]], note: dict[str, str]
         via=note.get("via", ""),
         inside=int(inside) if inside.isdecimal() else None,
         odd_marks="marks" in note,
-    )
-
-
-def write(article: Article) -> str:
-    """The .mark file of an article: `read(write(article), article.name) == article` for every valid one.
-
-    Raises:
-        ValueError: spans cross each other without one holding the other, or the text holds braces.
-    """
-    if re.search(r"[{}]", article.text):
-        raise ValueError("the text holds braces, which are markup")
-    header = "".join(f"{key}: {article.meta[key]}\n" for key in HEADER)
-    footer = "".join(map(_footer_line, article.attributions))
-    return f"{header}---\n{_marked(article)}\n---\n{footer}"
-
-
-def _marked(article: Article) -> str:
-    spans: dict[tuple[int, int, str], list[int]] = {}
-    depth = {a.number: _depth(article, a) for a in article.attributions}
-    for a in article.attributions:
-        for role, pieces in (("S", a.source), ("C", (a.cue,)), ("T", a.content)):
-            for start, end in pieces:
-                spans.setdefault((start, end, role if role == "S" else f"{role}{a.number}"), []).append(a.number)
-    order = sorted(spans, key=lambda key: (key[0], -key[1], min(depth[number] for number in spans[key])))
-    parts: list[str] = []
-    ends: list[int] = []
-    at = 0
-
-    def close(until: int) -> None:
-        nonlocal at
-        while ends and ends[-1] <= until:
-            parts.append(article.text[at : ends[-1]] + "}")
-            at = ends.pop()
-
-    for start, end, role in order:
-        close(start)
-        if ends and end > ends[-1]:
-            raise ValueError(f"{article.name}: spans cross at {start}")
-        parts.append(article.text[at:start] + f"{{{role[0]}{','.join(map(str, sorted(spans[start, end, role])))}:")
-        ends.append(end)
-        at = start
-    close(len(article.text))
-    return "".join(parts) + article.text[at:]
-
-
-def _depth(article: Article, attribution: Attribution) -> int:
-    by_number = {a.number: a for a in article.attributions}
-    seen = {attribution.number}
-    while attribution.inside in by_number and attribution.inside not in seen:
-        seen.add(attribution.inside)
-        attribution = by_number[attribution.inside]
-    return len(seen)
-
-
-def _footer_line(a: Attribution) -> str:
-    inside = "" if a.inside is None else f"; inside={a.inside}"
-    return (
-        f"@{a.number} speaker={a.speaker}; via={a.via}; kind={a.kind}{inside}{'; marks=odd' if a.odd_marks else ''}\n"
     )
 
 

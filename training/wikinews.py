@@ -81,7 +81,7 @@ def records(path: Path = RECORDS) -> list[Annotation]:
     Raises:
         pydantic.ValidationError: a line is not a record.
     """
-    return [Annotation.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
+    return [Annotation.model_validate_json(line) for line in path.read_bytes().splitlines()]
 
 
 def load(folder: Path, path: Path = RECORDS) -> Iterator[Article]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from agreement import CORPUS, PAGE, TextMismatchError, main, page, pairs
+from agreement import CORPUS, PAGE, UnpairedError, main, page, pairs
 from article import Article
 from checks import check
 from choosing import choose, strip
@@ -165,7 +165,7 @@ def _copy(folder: Path, article: str, text: str) -> None:
 def test_annotations_of_other_texts_are_refused(name: str, text: str, tmp_path: Path) -> None:
     _copy(tmp_path / "first", "a", "it was")
     _copy(tmp_path / "second", name, text)
-    with pytest.raises(TextMismatchError, match=r"a\.mark"):
+    with pytest.raises(UnpairedError, match=r"a\.mark"):
         pairs(tmp_path)
 
 

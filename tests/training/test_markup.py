@@ -6,7 +6,8 @@ import pytest
 from article import Article, Attribution, Span
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import MarkupError, read, write
+from markup import MarkupError, read
+from writing import write
 
 META = {"title": "T", "genre": "wire", "english": "british", "outlet": "O", "marks": "curly-double"}
 HEADER = "".join(f"{key}: {value}\n" for key, value in META.items())
