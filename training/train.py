@@ -57,12 +57,12 @@ class Example(NamedTuple):
     """A sentence: its atoms, their features, and the labels that they are annotated with."""
 
     atoms: Sequence[Atom]
-    features: list[list[str]]
+    features: list[list[bytes]]
     labels: list[str]
 
     def without(self, group: str) -> Example:
         """Return the sentence without a group of features."""
-        name = re.compile(f"(?:[-+][12])?(?:{GROUPS[group]})")
+        name = re.compile(f"(?:[-+][12])?(?:{GROUPS[group]})".encode())
         return self._replace(features=[[one for one in row if not name.match(one)] for row in self.features])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from provenance.attributing.frames import Atom, Frame
 from provenance.attributing.phrases import agent
@@ -10,7 +11,6 @@ from provenance.lexicon import nouns
 from provenance.models import Relation
 
 _BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to", "from", "with", "by", "after"})
-_LONGEST_NOUN = 3
 
 
 def find_occasions(
@@ -71,18 +71,25 @@ def _platform(atoms: Sequence[Atom], start: int) -> int | None:
 
 def _occasion(atoms: Sequence[Atom], start: int) -> int | None:
     """Return the end of the phrase, with "with X", "to X", "published … in X" behind the noun."""
-    table = nouns()
     for i in range(start + 1, min(len(atoms), start + 8)):
-        for length in range(_LONGEST_NOUN, 0, -1):
-            name = " ".join(a.lower for a in atoms[i : i + length])
-            known = name in table.occasions_open or name in table.occasions_closed
-            if known and i + length <= len(atoms):
-                return _extend(atoms, i + length)
+        for noun in _occasions_by_first_word().get(atoms[i].lower, ()):
+            if tuple(atom.lower for atom in atoms[i : i + len(noun)]) == noun:
+                return _extend(atoms, i + len(noun))
         if atoms[i].tag not in ("det", "word", "name", "num", "adv", "poss", "obj") or (
             atoms[i].quote is not None and atoms[i].tag == "quote"
         ):
             return None
     return None
+
+
+@cache
+def _occasions_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """Return the nouns of occasions as words, the longest first, below the word that each begins with."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for noun in sorted(nouns().occasions_open | nouns().occasions_closed, key=lambda noun: -noun.count(" ")):
+        words = tuple(noun.split(" "))
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _extend(atoms: Sequence[Atom], end: int) -> int:

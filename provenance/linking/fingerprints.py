@@ -33,16 +33,17 @@ class Words:
 
 def words_in(text: Text, removed: Iterable[Removed]) -> Words:
     """Return the words of a text that lie in none of the removed spans."""
-    words, starts, ends = [], [], []
+    found: list[re.Match[str]] = []
     at = 0
     cuts = sorted((entry.span.start, entry.span.end) for entry in removed)
     for start, end in (*cuts, (len(text), len(text))):
-        for match in _WORD.finditer(text.plain, at, max(at, start)):
-            words.append(match.group().casefold())
-            starts.append(match.start())
-            ends.append(match.end())
+        found += _WORD.finditer(text.plain, at, max(at, start))
         at = max(at, end)
-    return Words(tuple(words), tuple(starts), tuple(ends))
+    return Words(
+        tuple([match.group().casefold() for match in found]),
+        tuple([match.start() for match in found]),
+        tuple([match.end() for match in found]),
+    )
 
 
 def fingerprints(words: Sequence[str]) -> frozenset[int]:

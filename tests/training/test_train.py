@@ -64,7 +64,7 @@ def test_every_feature_but_shape_and_place_is_in_a_group() -> None:
     [example] = examples_of(article())
     for group in GROUPS:
         example = example.without(group)
-    left = {one.partition("=")[0].lstrip("+-12#") for row in example.features for one in row}
+    left = {one.decode().partition("=")[0].lstrip("+-12#") for row in example.features for one in row}
     assert left <= {"x", "", "first", "last", "sentence"}
 
 

@@ -2,6 +2,8 @@
 
 Rules read the sentence first, and their verdict on each atom is a feature like the others: where they are sure the
 tagger follows them, and where they know no such cue the words around it decide.
+
+They are bytes, as CRFsuite reads them, so that those which come again are not encoded again for each word.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ _NONE, _EDGE = "-", "#"
 _SUFFIX = 3
 
 
-def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[str]]:
-    """Return the features of every atom of a sentence as strings.
+def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[bytes]]:
+    """Return the features of every atom of a sentence, in UTF-8.
 
     Args:
         atoms: the sentence.
@@ -30,7 +32,7 @@ def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[str]]:
     near = [_OUTSIDE, _OUTSIDE, *own, _OUTSIDE, _OUTSIDE]
     known = [_EDGE, *roles, _EDGE]
     left, right = _cues(atoms, words), _cues(atoms[::-1], words[::-1])[::-1]
-    quoted = "sentence=quoted" if "quote" in tags else "sentence=plain"
+    quoted = b"sentence=quoted" if "quote" in tags else b"sentence=plain"
     rows = []
     for i, word in enumerate(words):
         here, role, cue = tags[i + 2], known[i + 1], left[i]
@@ -42,20 +44,20 @@ def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[str]]:
             *near[i + 4].far_behind,
             *_tags(*tags[i : i + 5]),
             *_roles(known[i], role, known[i + 2], here),
-            f"left={cue}",
-            f"right={right[i]}",
-            f"left,t={cue},{here}",
+            f"left={cue}".encode(),
+            f"right={right[i]}".encode(),
+            f"left,t={cue},{here}".encode(),
             quoted,
         ]
         if i:
-            row.append(f"w-1,0={words[i - 1]},{word}")
+            row.append(f"w-1,0={words[i - 1]},{word}".encode())
         if i < len(words) - 1:
-            row.append(f"w0,1={word},{words[i + 1]}")
+            row.append(f"w0,1={word},{words[i + 1]}".encode())
         if i < 2:
-            row.append(f"first={i}")
+            row.append(f"first={i}".encode())
         rows.append(row)
     if rows:
-        rows[-1].append("last")
+        rows[-1].append(b"last")
     return rows
 
 
@@ -119,14 +121,14 @@ def _shape(atom: Atom) -> str:
 class _Lexical(NamedTuple):
     """What a word says at its own place, as a neighbour, and two places away."""
 
-    here: tuple[str, ...]
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
-    far_before: tuple[str, ...]
-    far_behind: tuple[str, ...]
+    here: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    behind: tuple[bytes, ...]
+    far_before: tuple[bytes, ...]
+    far_behind: tuple[bytes, ...]
 
 
-_OUTSIDE = _Lexical((), ("-1#",), ("+1#",), ("-2#",), ("+2#",))
+_OUTSIDE = _Lexical((), (b"-1#",), (b"+1#",), (b"-2#",), (b"+2#",))
 
 
 @lru_cache(maxsize=16384)  # most words of a text are frequent ones; a long run does not keep every name it met
@@ -136,19 +138,23 @@ def _lexical(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexica
     if len(word) > _SUFFIX + 1 and word.isalpha():
         close.append(f"s={word[-_SUFFIX:]}")
     return _Lexical(
-        (*close, f"x={shape}"),
-        tuple(f"-1{one}" for one in close),
-        tuple(f"+1{one}" for one in close),
-        tuple(f"-2{one}" for one in far),
-        tuple(f"+2{one}" for one in far),
+        _encoded(*close, f"x={shape}"),
+        _encoded(*(f"-1{one}" for one in close)),
+        _encoded(*(f"+1{one}" for one in close)),
+        _encoded(*(f"-2{one}" for one in far)),
+        _encoded(*(f"+2{one}" for one in far)),
     )
 
 
 @cache
-def _tags(before2: str, before: str, here: str, after: str, after2: str) -> tuple[str, ...]:
-    return f"t-1,0,1={before},{here},{after}", f"t-2,-1={before2},{before}", f"t1,2={after},{after2}"
+def _tags(before2: str, before: str, here: str, after: str, after2: str) -> tuple[bytes, ...]:
+    return _encoded(f"t-1,0,1={before},{here},{after}", f"t-2,-1={before2},{before}", f"t1,2={after},{after2}")
 
 
 @cache
-def _roles(before: str, here: str, after: str, tag: str) -> tuple[str, ...]:
-    return f"r={here}", f"r-1,0={before},{here}", f"r0,1={here},{after}", f"r,t={here},{tag}"
+def _roles(before: str, here: str, after: str, tag: str) -> tuple[bytes, ...]:
+    return _encoded(f"r={here}", f"r-1,0={before},{here}", f"r0,1={here},{after}", f"r,t={here},{tag}")
+
+
+def _encoded(*made: str) -> tuple[bytes, ...]:
+    return tuple(one.encode() for one in made)
