@@ -128,3 +128,20 @@ def clause_start(atoms: Sequence[Atom], stop: int) -> int:
         if atoms[i].plain == ";":
             return i + 1
     return 0
+
+
+def fronted_content(draft: Draft, start: int) -> Range | None:
+    """Return the content that stands before the source: "…, Smith said"."""
+    atoms = draft.atoms
+    before = at(atoms, start - 1)
+    if start <= 0 or not (before.tag == "quote" or before.plain in (",", "–", "—", "?", "!", "--")):
+        return None
+    end = start if before.tag == "quote" else start - 1
+    begin = 0
+    for i in range(end - 1, -1, -1):
+        if any(r.cue[0] == atoms[i].start or r.cue[1] == atoms[i].end for r in draft.found):
+            begin = i + 1
+            break
+    if begin and atoms[end - 1].tag == "quote":
+        begin = end - 1
+    return (begin, end) if begin < end else None

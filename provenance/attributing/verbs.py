@@ -1,4 +1,4 @@
-"""Reports by a verb: finite ("Smith said", "said Smith"), participle, infinitive, passive, and "quoted as saying"."""
+"""Reports by a verb: finite ("Smith said", "said Smith"), participle, infinitive and passive."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from provenance.attributing.complements import Complement, clause_end, complement, only_adjuncts, past_adjuncts
-from provenance.attributing.drafts import Draft, at, clause_start, quote_ahead, sentence_subject
+from provenance.attributing.drafts import Draft, at, clause_start, fronted_content, quote_ahead, sentence_subject
 from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent, subject, verb_group
+from provenance.attributing.quoting_as import quoted_as, read_quoted_as
 from provenance.lexicon import CueVerb, nouns, verbs_only, words
 from provenance.models import Relation
 
@@ -21,8 +22,8 @@ def read_verb(draft: Draft, index: int) -> None:
     helpers = {a.lower for a in atoms[group[0] : index]}
     if helpers & words().modals:
         return
-    if verb.lemma == "quote" and (said := _quoted_as(atoms, index)) is not None:
-        _quoted_person(draft, index, group, said)
+    if verb.lemma == "quote" and (said := quoted_as(atoms, index)) is not None:
+        read_quoted_as(draft, index, group, said)
         return
     if before.lower == "as" and verb.lemma == "say" and "ing" in verb.forms:
         return  # "quoted … as saying": read with the verb that quotes
@@ -172,23 +173,6 @@ def _only_documents(atoms: Sequence[Atom], source: Range | None, lemma: str, fol
     return not any(a.lower in heads or a.organ is not None for a in atoms[source[0] : source[1]])
 
 
-def fronted_content(draft: Draft, start: int) -> Range | None:
-    """Return the content that stands before the source: "…, Smith said"."""
-    atoms = draft.atoms
-    before = at(atoms, start - 1)
-    if start <= 0 or not (before.tag == "quote" or before.plain in (",", "–", "—", "?", "!", "--")):
-        return None
-    end = start if before.tag == "quote" else start - 1
-    begin = 0
-    for i in range(end - 1, -1, -1):
-        if any(r.cue[0] == atoms[i].start or r.cue[1] == atoms[i].end for r in draft.found):
-            begin = i + 1
-            break
-    if begin and atoms[end - 1].tag == "quote":
-        begin = end - 1
-    return (begin, end) if begin < end else None
-
-
 def _is_pending(draft: Draft, index: int, frames: frozenset[str]) -> bool:
     """Say whether the sentence breaks off behind the cue, so that the next paragraph holds the words."""
     atoms = draft.atoms
@@ -278,38 +262,3 @@ def _passive(draft: Draft, index: int, group: Range) -> None:
         draft.give(relation, *front)  # "The claim was denied by …"
     else:
         draft.open(relation, source[1])
-
-
-def _quoted_as(atoms: Sequence[Atom], index: int) -> int | None:
-    """Return the index of "saying" in "quoted … as saying"."""
-    for i in range(index + 1, min(len(atoms) - 1, index + 16)):
-        if atoms[i].lower == "as" and atoms[i + 1].lower in ("saying", "telling", "warning"):
-            return i + 1
-    return None
-
-
-def _quoted_person(draft: Draft, index: int, group: Range, said: int) -> None:
-    """Read "The paper quoted X as saying …" and "X was quoted as saying …": X speaks, the paper relays."""
-    atoms = draft.atoms
-    passive = bool({a.lower for a in atoms[group[0] : index]} & words().copulas)
-    front = subject(atoms, group[0])
-    relaying = front
-    speaker = agent(atoms, index + 1, apposition=False)
-    if at(atoms, index + 1).lower in ("her", "him", "them"):
-        speaker = (index + 1, index + 2)
-    if passive:
-        speaker = front
-        relaying = agent(atoms, index + 2, apposition=False) if at(atoms, index + 1).lower == "by" else None
-    if speaker is None:
-        return
-    relation = draft.relation((said - 1, said + 1), "say", "verb", speaker)
-    quote = quote_ahead(atoms, said + 1)
-    first = front if front is not None and not passive else speaker
-    if quote is None and (fronted := fronted_content(draft, first[0])) is not None:
-        draft.give(relation, *fronted)
-    else:
-        draft.open(relation, said + 1)
-    if relaying is not None:
-        outer = draft.relation(group, "quote", "citing", relaying)
-        outer.content = list(relation.content)
-        relation.parent = outer
