@@ -51,6 +51,7 @@ class Nouns:
     documents: frozenset[str]
     data: frozenset[str]
     polls: frozenset[str]
+    family_names: frozenset[str]
     roles: frozenset[str]
     spokespersons: frozenset[str]
     statements: frozenset[str]

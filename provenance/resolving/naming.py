@@ -111,7 +111,9 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
     parts = run.split()
     for i in range(len(parts) - 1, -1, -1):
         word = parts[i].rstrip(".,").lower()
-        if (word in nouns().roles or word in _TITLE_HEADS or word.split("-")[0] in nouns().roles) and i < len(parts):
+        if i and i == len(parts) - 1 and word in nouns().family_names and _can_be_given(parts[i - 1], demonyms):
+            continue
+        if word in nouns().roles or word in _TITLE_HEADS or word.split("-")[0] in nouns().roles:
             if word in ("pope", "king", "queen", "prince", "princess") and i == len(parts) - 2:
                 return " ".join(parts[i:])
             parts = parts[i + 1 :]
@@ -125,6 +127,16 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
     if parts[0].lower() in nouns().organisations:
         return None
     return " ".join(parts)
+
+
+def _can_be_given(word: str, demonyms: frozenset[str]) -> bool:
+    """Say whether a capitalised word can be a given name: "Elin", and not "Assistant", "British", "The" or "Mr"."""
+    lower = word.rstrip(".,").lower()
+    return not (
+        fold(word) in demonyms
+        or _opens_sentence(word)
+        or lower in nouns().roles | nouns().persons | nouns().organisations | _TITLE_HEADS
+    )
 
 
 def _opens_sentence(word: str) -> bool:
