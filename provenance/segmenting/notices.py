@@ -107,6 +107,11 @@ def _is_time(name: str) -> bool:
     return name.split()[0].strip(".,").lower() in words().temporal
 
 
+def _is_date(name: str) -> bool:
+    """Say whether what stands in the place of a name is the day of the picture: "17 September", "9"."""
+    return all(word.isdecimal() or word.lower() in words().temporal for word in re.findall(r"\w+", name))
+
+
 def _notice_end(plain: str, position: int, end: int, bracketed: bool) -> int:
     close = plain.find(")", position, end) if bracketed else -1
     return close + 1 if close >= 0 else position
@@ -122,7 +127,7 @@ def _photo(text: Text, paragraph: Paragraph) -> Iterator[Notice]:
         return
     for form in forms:
         match = pattern("photo", form).search(text.spaced[paragraph.start : paragraph.end])
-        if match is None:
+        if match is None or _is_date(match["first"]):
             continue
         organ, author = _roles(match)
         begin = match.start() + len(match.group()) - len(match.group().lstrip(" .)"))
