@@ -9,6 +9,8 @@ from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent
 from provenance.lexicon import nouns
 
+CREDITS = frozenset({"citing", "according-to"})
+"""The forms of relations that credit somebody with what stands around them."""
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
 _NO_SOURCES = frozenset({"plan", "plans", "schedule", "need", "distance", "size", "age", "taste", "custom", "rank"})
 """What a thing goes by: "according to plan"."""

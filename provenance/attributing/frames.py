@@ -107,7 +107,7 @@ def _read(atoms: list[Atom], token: Token, *, last: bool) -> None:
 
 
 def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:
-    """Return the two words of "HeraldKarmenu": a name of the press that runs into the next word."""
+    """Return the two words of "HeraldAnna": a name of the press that runs into the next word."""
     match = _FUSED.fullmatch(token.plain)
     if match is None:
         return (token,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.attributing.credits import CREDITS
 from provenance.attributing.drafts import Draft, at
 from provenance.models import Bounds, Relation
 
@@ -17,7 +18,7 @@ def nest(draft: Draft) -> None:
                 _place(draft, relation, later)
         if relation.form == "citing":
             _hang(relation, found)
-        if relation.form in ("citing", "according-to"):
+        if relation.form in CREDITS:
             _credit(relation, found)
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.attributing.credits import CREDITS
 from provenance.attributing.frames import Atom, Frame
 from provenance.attributing.phrases import Range
 from provenance.attributing.tagger import Linked
 from provenance.lexicon import words
 from provenance.models import Bounds, ClauseBounds, Relation
-
-_CREDITS = frozenset({"citing", "according-to"})
-"""Rules read these by fixed words, so that the tagger's silence says nothing against them."""
 
 
 def reconcile(
@@ -66,8 +64,11 @@ def _alone(relation: Relation) -> ClauseBounds:
 
 
 def _stands(relation: Relation, relations: Sequence[Relation]) -> bool:
-    """Say whether a relation that the tagger does not see is a clause: it quotes, credits, or carries another."""
-    if relation.quotes or relation.parent is not None or relation.form in _CREDITS:
+    """Say whether a relation that the tagger does not see is a clause: it quotes, credits, or carries another.
+
+    Rules read credits by fixed words, so that the tagger's silence says nothing against them.
+    """
+    if relation.quotes or relation.parent is not None or relation.form in CREDITS:
         return True
     return any(other.parent is relation or other.shares is relation for other in relations)
 

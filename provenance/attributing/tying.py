@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from provenance.attributing.credits import CREDITS
 from provenance.attributing.frames import Frame
 from provenance.models import Layout, Paragraph, Quote, Relation, Text, Tie, TieBasis
 
-_CREDITS = ("citing", "according-to")
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -99,9 +99,7 @@ class Tier:
 
     def _inferred(self, quote: Quote, paragraph: Paragraph) -> Tie | None:
         earlier = [
-            r
-            for r in self.by_paragraph.get(paragraph.index, [])
-            if r.cue[0] < quote.span.start and r.form not in ("citing",)
+            r for r in self.by_paragraph.get(paragraph.index, []) if r.cue[0] < quote.span.start and r.form != "citing"
         ]
         if earlier:
             basis: TieBasis = "continuation" if self._follows_speech(quote, paragraph, earlier[-1]) else "carried-over"
@@ -141,4 +139,4 @@ def _innermost(first: Relation, second: Relation) -> Relation:
             if above is outer:
                 return inner
             above = above.parent
-    return min(first, second, key=lambda relation: (relation.form in _CREDITS, relation.lemma == "report"))
+    return min(first, second, key=lambda relation: (relation.form in CREDITS, relation.lemma == "report"))

@@ -12,9 +12,19 @@ from typing import Literal
 
 from provenance.cast import Cast
 from provenance.chaining.scope import Scope
-from provenance.models import Attribution, AttributionType, Bounds, Layout, Notice, Origin, Reading, Relation, Text
+from provenance.models import (
+    MEDIA_KINDS,
+    Attribution,
+    AttributionType,
+    Bounds,
+    Layout,
+    Notice,
+    Origin,
+    Reading,
+    Relation,
+    Text,
+)
 
-_ORGANS = ("outlet", "agency")
 _CREDITS: dict[str, AttributionType] = {"photo-credit": "photo-credit", "hat-tip": "hat-tip", "agency-credit": "cites"}
 _LOOK_BACK = 40
 _FOLLOW_UP = frozenset({"pronoun", "shared-subject"})
@@ -122,7 +132,7 @@ def _edge(text: Text, relation: Relation, cast: Cast, scope: Scope) -> _Edge:
 
 def _type(relation: Relation, cast: Cast) -> AttributionType:
     kind = cast.entities.get(cast.sources[relation].entities[0]).kind
-    if kind in _ORGANS:
+    if kind in MEDIA_KINDS:
         return "cites"
     if kind in ("data-source", "poll"):
         return "data"

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 
 from provenance.cast import Cast
 from provenance.lexicon import is_press_name, nouns
-from provenance.models import Bounds, Layout, Notice, Organ, Origin, Publisher, Reading, Relation, Source, Span
+from provenance.models import (
+    MEDIA_KINDS,
+    Bounds,
+    Layout,
+    Notice,
+    Organ,
+    Origin,
+    Publisher,
+    Reading,
+    Relation,
+    Source,
+    Span,
+)
 from provenance.registry import Registry
 from provenance.text import fold
 
-_MEDIA = ("outlet", "agency")
 _ORDER: tuple[tuple[str, bool], ...] = (
     ("slug", False),
     ("self-citation", False),
@@ -115,11 +126,11 @@ class _Reader:
         return self.cast.entities.named("outlet", name, words, resolved_by)
 
     def _organ(self, name: str) -> Organ | None:
-        found = [o for o in self.registry.by_name(name) if o.kind in _MEDIA]
+        found = [o for o in self.registry.by_name(name) if o.kind in MEDIA_KINDS]
         if len(found) == 1:
             return found[0]
         organ = self.registry.by_domain(name) if "." in name and " " not in name else None
-        return organ if organ is not None and organ.kind in _MEDIA else None
+        return organ if organ is not None and organ.kind in MEDIA_KINDS else None
 
     def _notices(self, basis: str, agencies: bool) -> Iterator[_Evidence]:
         for notice in self.layout.notices:
@@ -156,7 +167,7 @@ class _Reader:
         if organ is not None:
             return True
         if self.registry.government_of(name) is not None or any(
-            o.kind not in _MEDIA for o in self.registry.by_name(name)
+            o.kind not in MEDIA_KINDS for o in self.registry.by_name(name)
         ):
             return False
         if notice.kind in _CORROBORATED:
@@ -181,7 +192,7 @@ class _Reader:
         for relation in self.reading.relations:
             found = self.cast.sources.get(relation)
             present = self.text.plain[slice(*relation.cue)].endswith(("reports", "writes", "informs"))
-            if found is None or not present or self._kind(found.entities[0]) not in _MEDIA:
+            if found is None or not present or self._kind(found.entities[0]) not in MEDIA_KINDS:
                 continue
             for other in self.reading.relations:
                 same = (

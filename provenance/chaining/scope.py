@@ -11,11 +11,10 @@
 from __future__ import annotations
 
 from provenance.cast import Cast, OrganMention
-from provenance.models import Layout, Reading, Relation
+from provenance.models import MEDIA_KINDS, Layout, Reading, Relation
 
 _LEAD_PARAGRAPHS = 2
 _DEEPEST = 8  # reports inside reports that are followed: text that goes deeper is no prose
-_ORGANS = ("outlet", "agency")
 
 
 class Scope:
@@ -105,7 +104,7 @@ class Scope:
             and self._cast.sources[previous].entities == found.entities
         ):
             above = self._via[previous]
-            organs = tuple(e for e in above if e not in self._story and self._cast.entities.get(e).kind in _ORGANS)
+            organs = tuple(e for e in above if e not in self._story and self._cast.entities.get(e).kind in MEDIA_KINDS)
             if previous.sentence == relation.sentence or found.basis in ("pronoun", "shared-subject", "surname"):
                 return organs
         return ()

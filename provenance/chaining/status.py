@@ -7,13 +7,12 @@ import re
 from provenance.cast import Cast
 from provenance.chaining.scope import Scope
 from provenance.lexicon import nouns
-from provenance.models import EntityKind, Quote, QuoteStatus, Text, Tie
+from provenance.models import MEDIA_KINDS, EntityKind, Quote, QuoteStatus, Text, Tie
 
 _ASKED = re.compile(
     r"\b(?:by|over the) (?:tele)?phone\b|\bin an? (?:[\w-]+ ){0,2}interview$|\b(?:in an|by|via) e-?mail\b",
     re.IGNORECASE,
 )
-_ORGANS = ("outlet", "agency")
 
 
 def status_of(
@@ -33,7 +32,7 @@ def status_of(
     if any(organ.kind == "platform" for organ in organs):
         platform = next(organ.name for organ in organs if organ.kind == "platform")
         return "checkable-occasion", f"Said in a post on {platform}, which a reader can look for."
-    media = [organ.name for organ in organs if organ.kind in _ORGANS]
+    media = [organ.name for organ in organs if organ.kind in MEDIA_KINDS]
     if media:
         if scope.is_distant(relation):
             return "relayed-organ-distant", f"Relayed by {media[-1]}, which is named in another passage."

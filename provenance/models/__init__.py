@@ -3,6 +3,7 @@
 from provenance.models.base import Record, Span
 from provenance.models.corpus import Chain, Corpus, Hop, Passage, QuoteGroup, QuoteMember, Reuse
 from provenance.models.document import (
+    MEDIA_KINDS,
     UNVERIFIED,
     Attribution,
     AttributionType,
@@ -40,6 +41,7 @@ from provenance.models.source import Block, Given, InputFailure, Link, PageMetad
 from provenance.models.text import Text
 
 __all__ = [
+    "MEDIA_KINDS",
     "SCHEMA_VERSION",
     "UNVERIFIED",
     "Assertion",

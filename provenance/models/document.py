@@ -24,6 +24,8 @@ EntityKind = Literal[
     "data-source",
     "poll",
 ]
+MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
+"""Kinds of entities that publish news."""
 AttributionType = Literal[
     "quotes",
     "reports",

@@ -21,7 +21,7 @@ class Relation:
     """The verb group, "according to", "citing", a noun such as "denials", or a colon."""
     lemma: str
     """Base form of the cue: say, claim, according to."""
-    form: Literal["verb", "relative", "participle", "passive", "noun", "according-to", "citing", "occasion", "colon"]
+    form: Literal["verb", "relative", "participle", "passive", "noun", "according-to", "citing", "colon"]
     """How the cue reports."""
     source: Bounds | None
     """The whole noun phrase of the source; None where it is left out."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from provenance.cast import Identified
 from provenance.lexicon import nouns
-from provenance.models import EntityKind, Relation
+from provenance.models import MEDIA_KINDS, EntityKind, Relation
 from provenance.resolving.heads import Phrase
-from provenance.resolving.state import MEDIA_KINDS, State, described, kind_of, nations
+from provenance.resolving.state import State, described, kind_of, nations
 from provenance.text import fold
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i"})

@@ -33,7 +33,7 @@ _INDEFINITE = re.compile(
     r"(?:an?|one|some|several|two|three|four|five|six|many|multiple|numerous|a\s+few|another|other|unnamed|unidentified|anonymous)\b",
     re.IGNORECASE,
 )
-_REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\b", re.IGNORECASE)
+REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _LINK = re.compile(r"\b(?:of|in|at|from|with|for|on|who|that|near|inside)\b")
 _FOR_BODY = re.compile(r"\b(?:for|of|at|from|with)\s+(?:the\s+|a\s+|an\s+)?(.+)$")
@@ -163,7 +163,7 @@ def _kind_by_head(whole: str, head: str, parts: list[str], last: str) -> PhraseK
     named = bool(parts) and parts[-1][0].isupper()
     if (
         last in table.groups
-        or _REST.search(whole)
+        or REST.search(whole)
         or (len(parts) >= 2 and plural and last[:-1] in table.persons | table.roles)
     ):
         return "group"

@@ -6,11 +6,11 @@ import re
 
 from provenance.cast import OrganMention
 from provenance.lexicon import nouns
-from provenance.models import Bounds, Relation
+from provenance.models import MEDIA_KINDS, Bounds, Relation
 from provenance.resolving.heads import bare
 from provenance.resolving.names import body
 from provenance.resolving.phrases import classify
-from provenance.resolving.state import MEDIA_KINDS, State, local_alias, named_here
+from provenance.resolving.state import State, local_alias, named_here
 
 _SELF = re.compile(
     r"me|us|this (?:news)?(?:paper|reporter|website|magazine|site|agency|publication|correspondent|writer|channel)"
@@ -48,7 +48,7 @@ def _in_occasion(state: State, bounds: Bounds) -> list[OrganMention]:
     plain = state.text.plain[bounds[0] : bounds[1]].lower()
     for match in state.registry.scan(state.text, *bounds):
         organ = match.organs[0]
-        if match.kind != "name" or organ.kind not in ("outlet", "agency", "platform"):
+        if match.kind != "name" or organ.kind not in MEDIA_KINDS | {"platform"}:
             continue
         role = (
             "post"

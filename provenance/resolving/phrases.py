@@ -7,16 +7,10 @@ import re
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import Phrase, bare, by_head, owners, withheld, work
+from provenance.resolving.heads import REST, Phrase, bare, by_head, owners, withheld, work
 from provenance.resolving.naming import RUN, person_name
 
-_INDEFINITE = re.compile(
-    r"(?:an?|one|some|several|two|three|four|five|six|many|multiple|numerous|a\s+few|another|other|unnamed|unidentified|anonymous)\b",
-    re.IGNORECASE,
-)
-_REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<!\s)\s*+(?:,|\band\b|\bor\b)\s*+")
-_WORD = re.compile(r"[\w'’-]+")
 _DESCRIBED = re.compile(
     r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|site|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
     r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
@@ -30,7 +24,7 @@ def split_joint(text: Text, bounds: Bounds, registry: Registry) -> list[Bounds]:
     A name with an undefined rest ("the US and its allies") is one collective source.
     """
     words_ = text.plain[bounds[0] : bounds[1]]
-    if " and " not in words_ or _REST.search(words_):
+    if " and " not in words_ or REST.search(words_):
         return [bounds]
     names = registry.scan(text, *bounds)
     cuts = [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from provenance.cast import Cast, Identified
 from provenance.lexicon import nouns
-from provenance.models import Bounds, EntityKind, Reading, Relation
+from provenance.models import MEDIA_KINDS, Bounds, EntityKind, Reading, Relation
 from provenance.resolving import backward, names
 from provenance.resolving.heads import bare
 from provenance.resolving.organs import organs_of
 from provenance.resolving.phrases import classify, split_joint
-from provenance.resolving.state import MEDIA_KINDS, Spoken, State, described, outlet_by_form
+from provenance.resolving.state import Spoken, State, described, outlet_by_form
 from provenance.text import fold
 
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from provenance.cast import Cast, Entities, Identified
-from provenance.models import Bounds, EntityKind, Layout, Quote, Source
+from provenance.models import MEDIA_KINDS, Bounds, EntityKind, Layout, Quote, Source
 from provenance.registry import Match, Registry
 from provenance.resolving.heads import Phrase, bare
 from provenance.resolving.naming import People
 from provenance.text import fold
-
-MEDIA_KINDS: frozenset[EntityKind] = frozenset({"outlet", "agency"})
-"""Kinds of entities that publish news."""
 
 
 @dataclass(slots=True)
