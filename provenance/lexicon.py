@@ -38,6 +38,7 @@ class Words:
     adverbs: frozenset[str]
     temporal: frozenset[str]
     irregular_verbs: frozenset[str]
+    starters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Nouns:
     polls: frozenset[str]
     family_names: frozenset[str]
     roles: frozenset[str]
+    trades: frozenset[str]
+    titles: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
     spokespersons: frozenset[str]
     statements: frozenset[str]
     reports: frozenset[str]

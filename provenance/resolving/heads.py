@@ -9,7 +9,7 @@ from typing import Literal
 from provenance.lexicon import nouns
 from provenance.models import Bounds, Organ
 from provenance.registry import Match, Registry
-from provenance.resolving.naming import RUN
+from provenance.resolving.naming import runs
 from provenance.text import fold
 
 PhraseKind = Literal[
@@ -153,7 +153,7 @@ def _spoken_for(head: str, parts: list[str]) -> str | None:
         return parts[-2]
     if behind := _FOR_BODY.search(words):
         return behind.group(1)
-    names = RUN.match(words)
+    names = runs().match(words)
     return names.group() if names and names.group() != words else None
 
 

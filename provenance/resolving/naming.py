@@ -10,97 +10,36 @@ from provenance.lexicon import nouns, words
 from provenance.models import Paragraph, Text
 from provenance.text import fold
 
-_PARTICLE = r"(?:von|van|der|den|de|la|le|di|da|del|della|dos|das|do|du|des|al|el|bin|ibn|ben|bint|ter|ten|y)"
 _PART = (
     r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Rev|Hon|Sgt|Maj|St)\."
     r"|[^\W\d_a-z][\w'’-]*)"
 )
-RUN = re.compile(rf"{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}){{0,6}}")
-_TITLE_HEADS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rep",
-        "sen",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "capt",
-        "rev",
-        "hon",
-        "sgt",
-        "maj",
-        "st",
-        "fr",
-        "sr",
-    ]
-)
 
-
-_MEN = {
-    "mr",
-    "sir",
-    "lord",
-    "king",
-    "prince",
-    "pope",
-    "fr",
-    "father",
-    "son",
-    "brother",
-    "husband",
-    "grandfather",
-    "uncle",
-    "man",
-    "spokesman",
-    "chairman",
-    "congressman",
-    "actor",
-    "widower",
-    "businessman",
-    "policeman",
-    "fisherman",
-    "salesman",
-}
-_WOMEN = {
-    "mrs",
-    "ms",
-    "miss",
-    "dame",
-    "lady",
-    "queen",
-    "princess",
-    "mother",
-    "daughter",
-    "sister",
-    "wife",
-    "widow",
-    "nun",
-    "grandmother",
-    "aunt",
-    "woman",
-    "spokeswoman",
-    "chairwoman",
-    "congresswoman",
-    "actress",
-    "businesswoman",
-}
-_GENDERS = {**dict.fromkeys(_MEN, "m"), **dict.fromkeys(_WOMEN, "f")}
-_APPOSITION = re.compile(
-    r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?(?P<role>(?:[\w'-]+\s+){0,4}?(?:minister|president|mayor|governor|director|head|chief|chair\w*|leader|manager|spokes\w+|professor|lecturer|researcher|scientist|economist|analyst|lawyer|attorney|judge|coach|captain|teacher|farmer|engineer|owner|founder|editor|author|bishop|officer|secretary|commissioner|member|resident|grower|driver|doctor|nurse|keeper|master|operator|astronomer|historian|physicist|biologist))\b)"
-)
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _BODY = re.compile(rf"(?<![\w-])(?P<noun>[a-z-]{{2,30}}+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
+
+
+@cache
+def runs() -> re.Pattern[str]:
+    """Return the form of capitalised words in a row, with the particles between them that names have."""
+    particle = "|".join(sorted(nouns().particles))
+    return re.compile(rf"{_PART}(?:[ ](?:(?:{particle})[ ]){{0,2}}{_PART}){{0,6}}")
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """Return the form of what stands behind a person's name: an age, "who", or an office with the words before it."""
+    offices = "|".join(sorted(nouns().roles | nouns().trades))
+    return re.compile(
+        r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?"
+        rf"(?P<role>(?:[\w'-]+\s+){{0,4}}(?:{offices})\b))"
+    )
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    """Return `m` or `f` for every word that says it of the name behind it."""
+    return {**dict.fromkeys(nouns().men, "m"), **dict.fromkeys(nouns().women, "f")}
 
 
 def person_name(run: str, demonyms: frozenset[str]) -> str | None:
@@ -113,7 +52,7 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
         word = parts[i].rstrip(".,").lower()
         if i and i == len(parts) - 1 and word in nouns().family_names and _can_be_given(parts[i - 1], demonyms):
             continue
-        if word in nouns().roles or word in _TITLE_HEADS or word.split("-")[0] in nouns().roles:
+        if word in nouns().roles or word in nouns().titles or word.split("-")[0] in nouns().roles:
             if word in ("pope", "king", "queen", "prince", "princess") and i == len(parts) - 2:
                 return " ".join(parts[i:])
             parts = parts[i + 1 :]
@@ -135,7 +74,7 @@ def _can_be_given(word: str, demonyms: frozenset[str]) -> bool:
     return not (
         fold(word) in demonyms
         or _opens_sentence(word)
-        or lower in nouns().roles | nouns().persons | nouns().organisations | _TITLE_HEADS
+        or lower in nouns().roles | nouns().persons | nouns().organisations | nouns().titles
     )
 
 
@@ -161,7 +100,7 @@ def _bodies() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     """Return the words that say that a name beside them is a person's."""
-    return nouns().roles | _TITLE_HEADS | {"person"}
+    return nouns().roles | nouns().titles | {"person"}
 
 
 class People:
@@ -177,7 +116,7 @@ class People:
             for match in _BODY.finditer(text.spaced, paragraph.start, paragraph.end):
                 if match["noun"].lower() in nouns().bodies:
                     self._bodies.append((match.start(), match["noun"].lower(), match["name"]))
-            for match in RUN.finditer(text.spaced, paragraph.start, paragraph.end):
+            for match in runs().finditer(text.spaced, paragraph.start, paragraph.end):
                 self._read(text.plain, match.group(), match.start(), demonyms)
 
     def _read(self, plain: str, run: str, start: int, demonyms: frozenset[str]) -> None:
@@ -193,9 +132,9 @@ class People:
             word.lower()
             for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()
         ][-4:]
-        if before and (known := _GENDERS.get(before[-1].rstrip(".,"))) is not None:
+        if before and (known := _genders().get(before[-1].rstrip(".,"))) is not None:
             self._genders.setdefault(fold(name).split()[-1], known)
-        behind = _APPOSITION.match(plain, at + len(name), at + len(name) + 80)
+        behind = _apposition().match(plain, at + len(name), at + len(name) + 80)
         if behind:
             before += (behind["role"] or "person").lower().split()
         if plain.startswith(",", at + len(name)):  # "the priest, Example, …": the office stands before its comma
@@ -209,7 +148,7 @@ class People:
 
     def gender(self, name: str) -> str | None:
         """Return `m` or `f` where the text says it of this surname: "Mrs Example", "actress Ann Example"."""
-        own = next((_GENDERS[word] for word in name.lower().split() if word in _GENDERS), None)
+        own = next((_genders()[word] for word in name.lower().split() if word in _genders()), None)
         return own or self._genders.get(fold(name).split()[-1] if name.split() else "")
 
     def full_name(self, name: str, offset: int) -> str:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
 from provenance.resolving.heads import REST, Phrase, bare, by_head, owners, withheld, work
-from provenance.resolving.naming import RUN, person_name
+from provenance.resolving.naming import person_name, runs
 
 _SPLIT = re.compile(r"(?<!\s)\s*+(?:,|\band\b|\bor\b)\s*+")
-_DESCRIBED = re.compile(
-    r"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){0,3}?(?:news\s+)?(?:newspaper|site|daily|weekly|magazine|broadcaster|radio|television|tv|channel|station|newswire"
-    r"|website|portal|outlet|journal|tabloid|blog|podcast|programme|publication|network|paper)(?:\s+station|\s+channel)?\s+(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
-)
 _INDEFINITE_WORDS = frozenset({"one", "some", "others", "many", "several", "most", "few"})
 
 
@@ -92,9 +89,19 @@ def _head_end(whole: str) -> int:
     return comma.start() if comma else len(whole)
 
 
+@cache
+def _described() -> re.Pattern[str]:
+    """Return the form of "the Catalan daily Example"; an agency may be of any trade, and says nothing."""
+    organs = "|".join(sorted(nouns().organs - {"agency"}))
+    return re.compile(
+        rf"(?:[Tt]he\s+|[Aa]n?\s+)?(?:[\w'-]+\s+){{0,3}}?(?:news\s+)?(?:{organs})(?:\s+station|\s+channel)?\s+"
+        r"(?P<name>[A-Z][\w'’.&-]*(?:\s+[A-Z0-9][\w'’.&-]*){0,4})$"
+    )
+
+
 def _described_organ(whole: str, offset: int, organs: list[Match]) -> Phrase | None:
     """Return the news organ of "the Catalan daily Example" or "public radio ABC", which no registry need know."""
-    match = _DESCRIBED.match(whole)
+    match = _described().match(whole)
     if match is None or organs:
         return None
     return Phrase("body", match["name"], (offset + match.start("name"), offset + match.end("name")), head="outlet")
@@ -107,7 +114,7 @@ def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[M
     )
     if head is None or head["noun"] not in nouns().bodies or any(m.kind == "name" for m in matches):
         return None
-    run = RUN.match(head["name"])
+    run = runs().match(head["name"])
     if run is None or (head.start("name") < head_end and head.start("name") + len(run.group()) < head_end - 1):
         return None
     start = offset + head.start("name")
@@ -123,7 +130,7 @@ def _named_person(
         segments.append((head_end, len(whole)))
     found: list[Phrase] = []
     for start, end in segments:
-        for run in RUN.finditer(whole, start, end):
+        for run in runs().finditer(whole, start, end):
             names = [
                 m for m in matches if m.start < offset + run.end() and offset + run.start() < m.end and m.kind == "name"
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from provenance.lexicon import nouns
 from provenance.models import Cleaning, Span, Text
@@ -17,12 +18,8 @@ _DATED = re.compile(r"[\d.:/ -]{6,20},?\s{1,3}(?=[Bb]y\s)")
 _PLACED = re.compile(r"\s(?:reporting\s)?(?:in|from)\s(?=[^\W\d_a-z])")
 _ENDS = re.compile(r"\s?[|(•·/]|\s[–—-]\s|@")
 _AND = re.compile(r",?\s(?:and|&)\s|,\s")
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von"}
-)
 _LONGEST = 140
 _DESKS = frozenset({"staff", "desk", "bureau", "correspondent", "correspondents", "reporter", "reporters"})
-_TITLES = nouns().roles | _DESKS | frozenset({"writer", "contributor", "columnist", "producer", "staff"})
 
 
 def byline_in(text: Text, start: int, end: int, *, bare: bool) -> Span | None:
@@ -76,18 +73,30 @@ def _parts(words: str) -> list[tuple[str, tuple[int, int]]]:
 
 
 def _is_office(name: str) -> bool:
-    return any(word.lower() in _TITLES for word in name.split())
+    return any(word.lower() in _offices() for word in name.split())
 
 
 def _is_person(name: str) -> bool:
     """Say whether words have the form of a person's name, and none that sections, offices and organs have."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word.lower() in _PARTICLES for word in words):
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() or word.lower() in nouns().particles for word in words):
         return False
     if not all(letter.isalpha() or letter in " .'’-" for letter in name):
         return False
-    known = nouns().organisations | nouns().media | _TITLES | word_list("sections") | word_list("button-verbs")
-    return not any(word.lower() in known for word in words)
+    return not any(word.lower() in _in_no_name() for word in words)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the words for what somebody is who signs."""
+    return nouns().roles | _DESKS | {"contributor"}
+
+
+@cache
+def _in_no_name() -> frozenset[str]:
+    """Return the words that no personal name has: of offices, organs and sections."""
+    table = nouns()
+    return _offices() | table.organisations | table.media | word_list("sections") | word_list("button-verbs")
 
 
 def byline_above(text: Text, cleaning: Cleaning, headline: Span | None, first: int) -> Span | None:

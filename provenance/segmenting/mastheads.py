@@ -20,27 +20,6 @@ _LONGEST_FOOT = 300
 _LONG = 90
 _MENU_LINES = 6
 _MENU_WORDS = 4
-_CLOSED = frozenset(
-    {
-        "us",
-        "now",
-        "here",
-        "our",
-        "me",
-        "this",
-        "that",
-        "these",
-        "no",
-        "any",
-        "all",
-        "you",
-        "we",
-        "it",
-        "no part",
-        "your",
-        "terms",
-    }
-)
 _WORDS = re.compile(r"[^\W\d_][\w'’.&-]*|&")
 
 
@@ -188,7 +167,7 @@ def _footer(text: Text, line: Line) -> Iterator[Notice]:
         if name.split()[0].lower() in word_list("button-verbs") or not re.search(r"[^\W\d_]{2}", name):
             continue
         bare = re.sub(r"^[Tt]he ", "", name)
-        if fold(bare) in _CLOSED:
+        if fold(bare) in word_list("no-names"):
             continue
         if bare.lower() in word_list("sections"):
             continue

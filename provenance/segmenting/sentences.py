@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon import words
 from provenance.models import Sentence, Text
 from provenance.text import tokenize
 
@@ -20,47 +21,6 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 _COMPANY = re.compile(r"(?:^|\s)(?:Inc|Corp|Co|Ltd|Bros|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m)\.$")
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "in",
-        "on",
-        "at",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "after",
-        "when",
-        "while",
-        "as",
-        "for",
-        "his",
-        "her",
-        "their",
-        "its",
-        "if",
-        "according",
-        "however",
-        "meanwhile",
-        "earlier",
-        "last",
-        "mr",
-        "mrs",
-        "ms",
-    ]
-)
 _CUE = re.compile(
     r"""["']*\s+(?:[\w.'-]+\s+){1,5}?(?:said|says|asked|asks|told|wrote|added|replied|shouted|tweeted|quipped)\b"""
 )
@@ -87,6 +47,6 @@ def _is_end(plain: str, begin: int, match: re.Match[str]) -> bool:
             return False
         if _COMPANY.search(head):  # "… in the U.S. The minister …" ends, "U.S. President" does not
             following = _WORD.search(plain, match.end(), match.end() + 40)
-            return following is not None and following.group().lower() in _STARTERS
+            return following is not None and following.group().lower() in words().starters
     # “Is that so?” Mr Example asked: one sentence with its cue
     return not (mark[0] in "!?" and mark[-1] in "\"'" and _CUE.match(plain, match.end(), match.end() + 90))

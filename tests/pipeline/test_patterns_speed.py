@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from inspect import getsource
+from inspect import get_annotations, getsource
 
 import pytest
 
@@ -132,7 +132,7 @@ def patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
     for name in modules():
         module = import_module(name)
         for key, value in vars(module).items():
-            uses = set(re.findall(rf"\b{key}\.(\w+)\(", getsource(module)))
+            uses = set(re.findall(rf"\b{key}(?:\(\))?\.(\w+)\(", getsource(module)))
             for number, pattern in enumerate(held(value)):
                 where = f"{name.removeprefix('provenance.')}.{key}" + (f".{number}" if value is not pattern else "")
                 found.setdefault(pattern, (where, set()))[1].update(uses)
@@ -174,8 +174,11 @@ def modules() -> Iterator[str]:
 
 
 def held(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of a value, and the one that a function makes out of the word lists and keeps."""
     if isinstance(value, re.Pattern):
         yield value
+    elif hasattr(value, "cache_info") and get_annotations(value) == {"return": "re.Pattern[str]"}:
+        yield value()
     elif isinstance(value, dict):
         yield from (pattern for item in value.values() for pattern in held(item))
     elif isinstance(value, (tuple, list, set, frozenset)):
