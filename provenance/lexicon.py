@@ -39,6 +39,7 @@ class Words:
     temporal: frozenset[str]
     irregular_verbs: frozenset[str]
     starters: frozenset[str]
+    given_names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Nouns:
     data: frozenset[str]
     polls: frozenset[str]
     family_names: frozenset[str]
+    ranks: frozenset[str]
     roles: frozenset[str]
     trades: frozenset[str]
     titles: frozenset[str]
@@ -68,6 +70,7 @@ class Nouns:
     organisations: frozenset[str]
     media: frozenset[str]
     bodies: frozenset[str]
+    compound_bodies: frozenset[str]
     organs: frozenset[str]
     generic_bodies: frozenset[str]
     nobody: frozenset[str]

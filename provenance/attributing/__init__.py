@@ -51,11 +51,20 @@ def sentences_of(
     for quote in quotes:
         if (home := homes.get(quote.id)) is not None:
             inside.setdefault(home.index, []).append(quote)
-    return {
-        p.index: frames_of(p, inside.get(p.index, ()), registry.scan(source.text, p.start, p.end))
-        for p in layout.paragraphs
-        if p.role in _READ
-    }
+    made = {}
+    for paragraph in layout.paragraphs:
+        if paragraph.role in _READ:
+            names = registry.scan(source.text, paragraph.start, paragraph.end)
+            start = _behind_dateline(paragraph, layout)
+            if frames := frames_of(paragraph, inside.get(paragraph.index, ()), names, start):
+                made[paragraph.index] = frames
+    return made
+
+
+def _behind_dateline(paragraph: Paragraph, layout: Layout) -> int:
+    """Return where the words of a paragraph begin: a dateline is nobody's statement."""
+    ends = (n.span.end for n in layout.notices if n.kind == "dateline" and n.span.start == paragraph.start)
+    return max(ends, default=paragraph.start)
 
 
 def _paragraphs_of(layout: Layout, quotes: Sequence[Quote]) -> Mapping[str, Paragraph]:

@@ -30,6 +30,9 @@ _ADJUNCT_START = frozenset(
         "ahead",
     }
 )
+_SUBORDINATE = frozenset(
+    {"if", "while", "although", "though", "when", "because", "since", "whereas", "after", "unless"}
+)
 _FINITE = frozenset({"aux", "verb", "cue"})
 
 
@@ -177,6 +180,26 @@ def clause_end(atoms: Sequence[Atom]) -> int:
     while end > 0 and atoms[end - 1].plain in (".", "!", "?", ";", ":"):
         end -= 1
     return end
+
+
+def subordinate_end(atoms: Sequence[Atom], source: int, position: int) -> int | None:
+    """Return the comma where the clause of "If Smith says the gate is shut, they will leave" ends, if it is such a one.
+
+    A subordinator in front of the source opens the sentence, or what somebody else says; content begins at `position`.
+    """
+    if source == 0 or atoms[source - 1].lower not in _SUBORDINATE:
+        return None
+    if (
+        not all(atom.tag in ("conj", "adv", "punct") for atom in atoms[: source - 1])
+        and atoms[source - 2].lower != "that"
+    ):
+        return None
+    commas = (i for i in range(position, len(atoms)) if atoms[i].plain == "," or _ends_in_comma(atoms[i]))
+    return next((i for i in commas if i + 1 < len(atoms) and _opens_clause(atoms, i + 1, freely=True)), None)
+
+
+def _ends_in_comma(atom: Atom) -> bool:
+    return atom.quote is not None and atom.quote.content.rstrip().endswith(",")
 
 
 def past_adjuncts(atoms: Sequence[Atom], position: int) -> int:

@@ -57,14 +57,14 @@ def words_of(atoms: Sequence[Atom], index: int) -> int | None:
     lower = [atom.lower for atom in atoms[index : index + 4]]
     if lower == ["in", "the", "words", "of"]:
         return index + 4
-    credit = index == 0 or atoms[index - 1].plain == ","
+    credit = atoms[index].tag == "prep" and (index == 0 or atoms[index - 1].plain == ",")
     return index + 1 if lower[:1] == ["per"] and credit and at(atoms, index + 1).tag in ("det", "name") else None
 
 
 def read_words_of(draft: Draft, index: int, start: int) -> None:
     """Read "In the words of X, “…”", "…, per X": the source is behind, and the words before it or behind its comma."""
     atoms = draft.atoms
-    source = agent(atoms, start)
+    source = agent(atoms, start, apposition=index > 0)
     if source is None:
         return
     relation = draft.relation((index, start), " ".join(a.lower for a in atoms[index:start]), "according-to", source)

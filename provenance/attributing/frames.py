@@ -60,15 +60,18 @@ class Frame(NamedTuple):
     atoms: tuple[Atom, ...]
 
 
-def frames_of(paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Match]) -> tuple[Frame, ...]:
+def frames_of(
+    paragraph: Paragraph, quotes: Iterable[Quote], names: Iterable[Match], start: int = 0
+) -> tuple[Frame, ...]:
     """Return the sentences of a paragraph, each quotation and each organ's name collapsed into one atom.
 
-    A sentence end inside a quotation is none; the end of a quotation is one where the splitter says so.
+    A sentence end inside a quotation is none; the end of a quotation is one where the splitter says so. What stands
+    before the offset `start` is not read.
     """
-    units = _units(quotes, names)
+    units = [unit for unit in _units(quotes, names) if unit.start >= start]
     made: list[Frame] = []
     atoms: list[Atom] = []
-    position = current = 0
+    position, current = start, 0
     for number, sentence, token in ((i, s, t) for i, s in enumerate(paragraph.sentences) for t in s.tokens):
         if token.end <= position:
             current = number  # inside a unit: its sentences are not ours
@@ -156,7 +159,8 @@ def _classify(token: Token, before: Sequence[Atom]) -> tuple[Tag, CueVerb | None
         return closed, None
     verb = cue_verbs().get(lower)
     if verb and token.plain[0].islower():
-        return ("word", None) if _is_nominal(lower, verb, previous) else ("cue", verb)
+        nominal = _is_nominal(lower, verb, previous) or ("base" in verb.forms and _is_singular(before))
+        return ("word", None) if nominal else ("cue", verb)
     if token.plain[0].isupper() and (previous is not None or not lower.endswith(("ly", "ing"))):
         return "name", None
     if lower.endswith("ly") and len(lower) > 4 and lower not in table.not_adverbs:
@@ -202,6 +206,8 @@ def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
         return "ing" not in verb.forms
     if lower in nouns().documents and "ing" in verb.forms:  # a ruling, a filing
         return previous.plain != "," and previous.tag != "aux"
+    if previous.tag == "poss" and verb.lemma in ("say", "tell") and "past" in verb.forms:
+        return False  # "Brack's said": a name in the possessive, of a shop or a saint
     if previous.tag in ("det", "poss", "num"):
         return True
     if previous.tag in ("prep", "cue") and previous.lower != "to" and "ing" not in verb.forms:
@@ -209,6 +215,14 @@ def _is_nominal(lower: str, verb: CueVerb, previous: Atom | None) -> bool:
     if previous.lower.endswith(("al", "ive", "ous", "ic")) and previous.tag == "word":
         return not verb.forms & {"past", "ing"}
     return False
+
+
+def _is_singular(before: Sequence[Atom]) -> bool:
+    """Say whether a noun phrase such as "a press" stands before a plain form: "a press release"."""
+    i = len(before)
+    while i > 0 and before[i - 1].tag == "word":
+        i -= 1
+    return i < len(before) and i > 0 and before[i - 1].lower in ("a", "an")
 
 
 def _can_be_verb(previous: Atom | None) -> bool:
@@ -228,9 +242,30 @@ def _settled(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
             made.append(atom._replace(end=atoms[i + skip].end, tag="cue", verb=CueVerb(lemma, forms, frames)))
         elif atom.tag == "cue" and atom.verb is not None and _is_subject(atoms, i, atom.verb):
             made.append(atom._replace(tag="word", verb=None))
+        elif (tag := _by_what_follows(atoms, i)) is not None:
+            made.append(atom._replace(tag=tag))
         else:
             made.append(atom)
     return tuple(made)
+
+
+def _by_what_follows(atoms: Sequence[Atom], index: int) -> Tag | None:
+    """Return the tag of a word that another one behind it settles: "both the mayor and …", "Per Taylor said"."""
+    atom, following = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
+    if following is None:
+        return None
+    if atom.lower == "both" and atom.tag == "pron" and following.tag in ("det", "name"):
+        return "det"
+    if atom.lower not in words().given_names or not atom.plain[0].isupper() or following.tag != "name":
+        return None
+    if index and atoms[index - 1].plain == ",":
+        return "name"
+    end = next((i for i in range(index + 1, len(atoms)) if atoms[i].tag != "name"), len(atoms) - 1)
+    behind = atoms[end]
+    if behind.plain == "," and end + 2 < len(atoms) and atoms[end + 1].tag == "num" and atoms[end + 2].plain == ",":
+        return "name"  # "Per Taylor, 52, said"
+    finite = behind.tag in ("aux", "verb") or (behind.verb is not None and bool(behind.verb.forms & {"past", "third"}))
+    return "name" if finite else None
 
 
 def _phrase(atoms: Sequence[Atom], index: int) -> tuple[str, frozenset[str], int] | None:

@@ -117,9 +117,23 @@ def _extends(atoms: Sequence[Atom], start: int, stop: int) -> bool:
             return atom.lower in _LINKS and (ahead.tag in _PARTS or ahead.lower in _QUANTIFIERS)
         case "conj":
             return atom.lower in ("and", "or", "nor") and _coordinates(atoms, start - 1)
+        case "punct":
+            return atom.plain == "," and _lists(atoms, start - 1, stop)
         case "verb":  # reduced relative: "residents based in …"
             return first.tag == "prep" and ahead.tag in ("word", "name")
     return False
+
+
+def _lists(atoms: Sequence[Atom], comma: int, stop: int) -> bool:
+    """Say whether a comma stands in a list of sources that opens its clause: "A, B and C", "A, B, and C"."""
+    if atoms[comma + 1].lower in ("and", "or"):
+        return True
+    if not any(atom.lower == "and" for atom in atoms[comma + 1 : stop]):
+        return False
+    start = _phrase_start(atoms, comma)
+    if start == comma or atoms[start].tag not in ("det", "name") or atoms[start].lower in words().temporal:
+        return False
+    return start == 0 or atoms[start - 1].plain in (",", ";", ":") or atoms[start - 1].tag == "sub"
 
 
 def _relative_start(atoms: Sequence[Atom], verb: int) -> int | None:
@@ -134,14 +148,12 @@ def _relative_start(atoms: Sequence[Atom], verb: int) -> int | None:
 
 def _coordinates(atoms: Sequence[Atom], conjunction: int) -> bool:
     """Say whether the words before "and" are a noun phrase that opens the clause: "Smith and Jones said"."""
-    i = conjunction
-    while i > 0 and (
-        atoms[i - 1].tag in _PARTS
-        or (atoms[i - 1].tag == "prep" and atoms[i - 1].lower in _IDENTIFYING and i < conjunction)
-    ):
-        i -= 1
-    if i == conjunction:
+    stop = conjunction - (atoms[conjunction - 1].plain == ",")
+    i = _phrase_start(atoms, stop)
+    if i == stop:
         return False
+    if stop < conjunction:  # ", and" joins the last of three, or else another clause
+        return i > 0 and atoms[i - 1].plain == "," and _lists(atoms, i - 1, conjunction + 1)
     if i == 0:
         return True
     before = atoms[i - 1]
@@ -155,6 +167,16 @@ def _coordinates(atoms: Sequence[Atom], conjunction: int) -> bool:
     return (
         before.plain in (",", ";", ":") or before.tag in ("sub", "prep") or before.lower in ("but", "both", "neither")
     )
+
+
+def _phrase_start(atoms: Sequence[Atom], stop: int) -> int:
+    """Return where the noun phrase that ends at `stop` begins, with "of …", "for …" behind its head."""
+    i = stop
+    while i > 0 and (
+        atoms[i - 1].tag in _PARTS or (atoms[i - 1].tag == "prep" and atoms[i - 1].lower in _IDENTIFYING and i < stop)
+    ):
+        i -= 1
+    return i
 
 
 def _without_adjunct(atoms: Sequence[Atom], start: int, stop: int) -> int:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from provenance.attributing.complements import Complement, clause_end, complement, only_adjuncts, past_adjuncts
+from provenance.attributing.complements import (
+    Complement,
+    clause_end,
+    complement,
+    only_adjuncts,
+    past_adjuncts,
+    subordinate_end,
+)
 from provenance.attributing.drafts import Draft, at, clause_start, fronted_content, quote_ahead, sentence_subject
 from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent, subject, verb_group
+from provenance.attributing.polarity import polarity
 from provenance.attributing.quoting_as import quoted_as, read_quoted_as
 from provenance.lexicon import CueVerb, nouns, verbs_only, words
 from provenance.models import Relation
@@ -61,17 +69,28 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
         _as_said(draft, relation, source[0] - 1, index + 1)
         return
     if content == "behind":
-        start = follows.content if follows.kind != "none" else index + 1
-        fronted = fronted_content(draft, source[0]) if source is not None and not inverted else None
-        if fronted is not None and atoms[fronted[1] - 1].tag == "quote":  # “…,” Smith said, “…”
-            draft.give(relation, fronted[1] - 1, fronted[1])
-        draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
+        _behind(draft, relation, index, source, follows)
     elif content != "next paragraph":
         draft.give(relation, *content)
         draft.resume(relation, past_adjuncts(atoms, follows.addressee[1] if follows.addressee else index + 1))
     if elided:
         draft.share(relation)
-    _complete(draft, relation, index, group, follows)
+    relation.polarity = polarity(atoms, source, group)
+    _complete(draft, relation, index, follows)
+
+
+def _behind(draft: Draft, relation: Relation, index: int, source: Range | None, follows: Complement) -> None:
+    """Give a relation what stands behind its cue, up to where its clause ends."""
+    atoms = draft.atoms
+    start = follows.content if follows.kind != "none" else index + 1
+    fronted = fronted_content(draft, source[0]) if source is not None else None
+    if fronted is not None and atoms[fronted[1] - 1].tag == "quote":  # “…,” Smith said, “…”
+        draft.give(relation, fronted[1] - 1, fronted[1])
+    stop = subordinate_end(atoms, source[0], start) if source is not None else None
+    if stop is not None:
+        draft.give(relation, start, stop + (atoms[stop].quote is not None))
+    else:
+        draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
 
 
 def _as_said(draft: Draft, relation: Relation, start: int, end: int) -> None:
@@ -83,12 +102,10 @@ def _as_said(draft: Draft, relation: Relation, start: int, end: int) -> None:
         draft.give(relation, comma + 1, clause_end(atoms))
 
 
-def _complete(draft: Draft, relation: Relation, index: int, group: Range, follows: Complement) -> None:
-    """Note who was told, whether it is denied that it was said, and the document that speaks."""
+def _complete(draft: Draft, relation: Relation, index: int, follows: Complement) -> None:
+    """Note who was told, and the document that speaks."""
     if follows.addressee:
         relation.addressee = draft.bounds(follows.addressee)
-    if {a.lower for a in draft.atoms[group[0] : index]} & words().negations:
-        relation.polarity = "denied"
     _product(draft, relation, index, _verb_at(draft, index).frames)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from provenance.cast import Identified
 from provenance.lexicon import nouns
 from provenance.models import MEDIA_KINDS, EntityKind, Relation
-from provenance.resolving.heads import Phrase
+from provenance.resolving.heads import Phrase, is_plural
 from provenance.resolving.state import State, described, kind_of, nations
 from provenance.text import fold
 
@@ -53,7 +53,7 @@ def definite(state: State, phrase: Phrase, relation: Relation) -> Identified | N
         return _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.8)
     if phrase.head in nouns().documents | nouns().data | nouns().polls:
         return _back_to_work(state, phrase, relation)
-    if phrase.head in nouns().organisations | nouns().bodies:
+    if _is_body(state, phrase):
         return definite_body(state, phrase, relation)
     if (holder := _holder(state, parts, phrase, later=False)) is not None:
         return holder
@@ -64,12 +64,33 @@ def definite(state: State, phrase: Phrase, relation: Relation) -> Identified | N
         organ = _back(state, relation, lambda ids: kind_of(state, ids[0]) in MEDIA_KINDS, "description", 0.7)
         return unnamed or organ or described(state, "anonymous", phrase)
     if not _is_person_noun(phrase):
-        return described(state, "organisation", phrase)
+        return described(state, "group" if is_plural(phrase.head) else "organisation", phrase)
     back = _back_to_person(state, relation, "title" if phrase.head in nouns().roles else "description", 0.6)
-    if back is not None:
+    if back is not None and not _is_another(state, back, phrase):
         return back
     later = _holder(state, parts, phrase, later=True)
     return later or described(state, "person" if phrase.head in nouns().roles else "anonymous", phrase)
+
+
+def _is_another(state: State, found: Identified, phrase: Phrase) -> bool:
+    """Say whether somebody unnamed cannot be meant: "an aide" is not "the bishop", but may be "the official"."""
+    entity = state.entities.get(found.entities[0])
+    return (
+        entity.kind == "anonymous"
+        and phrase.head in nouns().roles - nouns().persons
+        and phrase.head not in fold(entity.name).split()
+    )
+
+
+def _is_body(state: State, phrase: Phrase) -> bool:
+    """Say whether a description means a body; "the owner" does where the text names the body that owns."""
+    table, head = nouns(), phrase.head
+    if " ".join(phrase.name.lower().split()[-2:]) in table.compound_bodies:
+        return True
+    if head in table.bodies & table.roles:
+        named = state.people.body_before(head, phrase.bounds[0])
+        return named is not None and not state.people.attested(named)
+    return head in table.organisations | table.bodies
 
 
 def _back_to_work(state: State, phrase: Phrase, relation: Relation) -> Identified:
@@ -175,9 +196,13 @@ def _may_be(state: State, name: str, gender: str | None) -> bool:
 
 def _main_person(state: State, offset: int, basis: str, gender: str | None) -> Identified | None:
     """Return the first person whom the text introduces as the subject of a sentence, where nobody is nearer."""
-    starts = {sentence.start for body in state.bodies for sentence in body.sentences}
     for start, end, name in state.people.mentions:
-        if start >= offset or start not in starts or len(name.split()) < 2 or not _may_be(state, name, gender):
+        if (
+            start >= offset
+            or start not in state.sentence_starts
+            or len(name.split()) < 2
+            or not _may_be(state, name, gender)
+        ):
             continue
         if _is_person(state, name, start, end):
             return Identified((state.entities.named("person", name, (start, end)),), basis, 0.5)

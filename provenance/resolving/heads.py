@@ -159,7 +159,7 @@ def _spoken_for(head: str, parts: list[str]) -> str | None:
 
 def _kind_by_head(whole: str, head: str, parts: list[str], last: str) -> PhraseKind:
     table = nouns()
-    plural = last.endswith("s")
+    plural = is_plural(last)
     named = bool(parts) and parts[-1][0].isupper()
     if (
         last in table.groups
@@ -180,6 +180,11 @@ def _kind_by_head(whole: str, head: str, parts: list[str], last: str) -> PhraseK
     if plural:
         return "group"
     return "anonymous" if _INDEFINITE.match(head) else "definite"
+
+
+def is_plural(noun: str) -> bool:
+    """Say whether a noun, lower case, has the form of a plural."""
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _has_media_word(name: str) -> bool:

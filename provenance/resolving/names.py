@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from provenance.cast import Identified
 from provenance.lexicon import nouns
-from provenance.models import EntityKind, Relation
+from provenance.models import Bounds, EntityKind, Relation
 from provenance.resolving.backward import definite_body
-from provenance.resolving.heads import Phrase, owners
-from provenance.resolving.state import State, local_alias, named_here, outlet_by_form
+from provenance.resolving.heads import Phrase, is_plural, owners
+from provenance.resolving.state import State, described, local_alias, named_here, outlet_by_form
 from provenance.text import fold
 
 
@@ -28,12 +29,36 @@ def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
     if relation.lemma == "report" and not state.people.attested(full) and not state.people.known(full):
         return outlet_by_form(state, phrase.bounds)
     one_word = len(full.split()) == 1
+    if one_word and _is_common_noun(state, full, phrase.bounds):
+        return described(state, "group", phrase)
     if one_word and not state.people.known(full) and not _spoken_of_as_person(state, full):
         local = local_alias(state, phrase.name, phrase.bounds[0])
         if local is not None:
             return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
     basis = "named-cue" if fold(full) == fold(phrase.name) else "surname"
     return Identified((state.entities.named("person", full, phrase.bounds),), basis, 1.0)
+
+
+def is_surname(state: State, words: str) -> bool:
+    """Say whether a word is the name of a person whom the document knows by more: "Crews", of Ann Crews."""
+    return words.istitle() and (state.people.known(words) or _spoken_of_as_person(state, words))
+
+
+def _is_common_noun(state: State, word: str, bounds: Bounds) -> bool:
+    """Say whether a word has its capital only from the sentence that it begins: "Crews from Example said".
+
+    It is a plural, and a list has it, or the text has it with a small letter, or a preposition comes behind it.
+    """
+    lower, text, table = word.lower(), state.text, nouns()
+    if is_surname(state, word) or bounds[0] not in state.sentence_starts:
+        return False
+    if lower in table.groups:
+        return True
+    singular = {lower[:-1], re.sub("ies$", "y", lower), re.sub("men$", "man", lower)} - {lower}
+    if singular & (table.persons | table.roles | table.bodies | table.organisations):
+        return True
+    small = re.compile(rf"(?<!\w){re.escape(lower)}(?!\w)")
+    return is_plural(lower) and (bounds[1] > bounds[0] + len(word) or small.search(text.plain) is not None)
 
 
 def _spoken_of_as_person(state: State, name: str) -> bool:

@@ -16,6 +16,7 @@ _PART = (
 )
 
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
+_PLACING = frozenset({"in", "at", "near", "inside", "outside"})
 _BODY = re.compile(rf"(?<![\w-])(?P<noun>[a-z-]{{2,30}}+)(?:,\s|\s)(?P<name>{_PART}(?:[ ]{_PART}){{0,4}})")
 
 
@@ -74,7 +75,7 @@ def _can_be_given(word: str, demonyms: frozenset[str]) -> bool:
     return not (
         fold(word) in demonyms
         or _opens_sentence(word)
-        or lower in nouns().roles | nouns().persons | nouns().organisations | nouns().titles
+        or lower in nouns().roles | nouns().persons | nouns().organisations | nouns().titles | nouns().ranks
     )
 
 
@@ -101,6 +102,23 @@ def _bodies() -> frozenset[str]:
 def _offices() -> frozenset[str]:
     """Return the words that say that a name beside them is a person's."""
     return nouns().roles | nouns().titles | {"person"}
+
+
+def _offices_beside(plain: str, before: list[str], end: int) -> list[str]:
+    """Return the words around a name that may say what office its bearer has; the name ends at `end`.
+
+    "The mayor of Example" and "a lawyer for Ann Example" give the name no office, nor does "In Example, the mayor …".
+    """
+    found = list(before)
+    placed = before[-1] if before else ""
+    if placed in words().prepositions:
+        found = []
+    behind = _apposition().match(plain, end, end + 80) if placed not in _PLACING else None
+    if behind:
+        found += (behind["role"] or "person").lower().split()
+    if plain.startswith(",", end):  # "the priest, Example, …": the office stands before its comma
+        found = [*found[:-1], *(word.rstrip(",") for word in found[-1:])]
+    return found
 
 
 class People:
@@ -134,13 +152,9 @@ class People:
         ][-4:]
         if before and (known := _genders().get(before[-1].rstrip(".,"))) is not None:
             self._genders.setdefault(fold(name).split()[-1], known)
-        behind = _apposition().match(plain, at + len(name), at + len(name) + 80)
-        if behind:
-            before += (behind["role"] or "person").lower().split()
-        if plain.startswith(",", at + len(name)):  # "the priest, Example, …": the office stands before its comma
-            before = [*before[:-1], *(word.rstrip(",") for word in before[-1:])]
-        if any(word.rstrip(".") in _offices() for word in before):
-            self.roles.setdefault(fold(name), set()).update(before)
+        offices = _offices_beside(plain, before, at + len(name))
+        if any(word.rstrip(".") in _offices() for word in offices):
+            self.roles.setdefault(fold(name), set()).update(offices)
         parts = name.split()
         if len(parts) >= 2 and all(part[0].isupper() for part in (parts[0], parts[-1])):
             for key in {fold(parts[-1]), fold(parts[0]), fold(" ".join(parts[1:]))}:

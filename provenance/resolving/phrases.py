@@ -8,40 +8,77 @@ from functools import cache
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import REST, Phrase, bare, by_head, owners, withheld, work
+from provenance.resolving.heads import REST, Phrase, bare, by_head, is_plural, owners, withheld, work
 from provenance.resolving.naming import person_name, runs
 
-_SPLIT = re.compile(r"(?<!\s)\s*+(?:,|\band\b|\bor\b)\s*+")
+_SPLIT = re.compile(r"(?<!\s)\s*+(?:,(?:\s*+(?:and|n?or)\b)?|\b(?:and|n?or)\b)\s*+")
+_JOINS = re.compile(r"\b(?:and|nor)\b")
+_BOTH = re.compile(r"(?:both|neither)\s+", re.IGNORECASE)
+_POINTING = re.compile(r"(?:this|that|these|those|his|her|its|their)\s", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"(?:the|an?|some|several|two|three|four|five|six)\s", re.IGNORECASE)
 _INDEFINITE_WORDS = frozenset({"one", "some", "others", "many", "several", "most", "few"})
 
 
 def split_joint(text: Text, bounds: Bounds, registry: Registry) -> list[Bounds]:
-    """Return the parts of "Putin and Xi" or "France and the Commission"; one part where the phrase is one source.
+    """Return the parts of "Putin and Xi" or "both the mayor and the bishop"; one part where the phrase is one source.
 
     A name with an undefined rest ("the US and its allies") is one collective source.
     """
     words_ = text.plain[bounds[0] : bounds[1]]
-    if " and " not in words_ or REST.search(words_):
+    if not _JOINS.search(words_) or REST.search(words_):
         return [bounds]
-    names = registry.scan(text, *bounds)
-    cuts = [
-        m
-        for m in _SPLIT.finditer(text.plain, *bounds)
-        if not any(n.start < m.start() and m.end() < n.end for n in names if n.kind == "name")
-    ]
-    pieces, start = [], bounds[0]
-    for cut in cuts:
-        if start < cut.start():
-            pieces.append((start, cut.start()))
-        start = cut.end()
-    pieces.append((start, bounds[1]))
-    if (
-        len(pieces) < 2
-        or not any("and" in c.group() for c in cuts)
-        or not all(_is_name(text.plain[a:b]) for a, b in pieces)
-    ):
-        return [bounds]
-    return pieces
+    names = [name for name in registry.scan(text, *bounds) if name.kind == "name"]
+    begin = bounds[0] + (opening.end() if (opening := _BOTH.match(words_)) else 0)
+    pieces, joined = [], False
+    for cut in _SPLIT.finditer(text.plain, begin, bounds[1]):
+        if any(n.start < cut.start() and cut.end() < n.end for n in names):
+            continue
+        joined = joined or cut.group().strip() != ","
+        if begin < cut.start():
+            pieces.append((begin, cut.start()))
+        begin = cut.end()
+    pieces.append((begin, bounds[1]))
+    pieces = _with_appositions(text, pieces)
+    return pieces if joined and len(pieces) > 1 and _are_sources([text.plain[a:b] for a, b in pieces]) else [bounds]
+
+
+def _with_appositions(text: Text, pieces: list[Bounds]) -> list[Bounds]:
+    """Join "Ann Example" and "the mayor", where a comma alone stands between them: they are one."""
+    made: list[Bounds] = []
+    for piece in pieces:
+        if made and text.plain[made[-1][1] : piece[0]].strip() == ",":
+            words_, before = text.plain[slice(*piece)], text.plain[slice(*made[-1])]
+            if _is_office(words_) != _is_office(before) and (_is_office(words_) or _is_office(before)):
+                made[-1] = (made[-1][0], piece[1])
+                continue
+        made.append(piece)
+    return made
+
+
+def _is_office(piece: str) -> bool:
+    """Say whether a phrase means a person without a name: "the mayor of Example"."""
+    parts = bare(piece).split(" of ")[0].split()
+    return bool(parts) and parts[-1].lower() in nouns().roles | nouns().persons
+
+
+def _are_sources(pieces: list[str]) -> bool:
+    """Say whether each part can speak for itself: a name, or a noun with an article of its own.
+
+    "The head of the union and the council" has one head, and so has "the founder and owner".
+    """
+    if all(_is_name(piece) for piece in pieces):
+        return True
+    first, *others = (piece.split(",")[0] for piece in pieces)
+    if not all(_is_name(piece) or _OWN_ARTICLE.match(piece) for piece in others):
+        return False
+    if not (_is_name(first) or _POINTING.match(first) or _OWN_ARTICLE.match(first) or _is_collective(first)):
+        return False
+    return (" of " not in first and " for " not in first) or all(_is_name(p) or _is_office(p) for p in others)
+
+
+def _is_collective(piece: str) -> bool:
+    last = piece.split()[-1].lower()
+    return is_plural(last) or last in nouns().groups
 
 
 def _is_name(piece: str) -> bool:
@@ -110,15 +147,24 @@ def _described_organ(whole: str, offset: int, organs: list[Match]) -> Phrase | N
 def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[Match, ...]) -> Phrase | None:
     """Return the body of "the operator, Example Copper" or "the operator Example Copper"."""
     head = re.match(
-        r"(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)", whole
+        r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+)?(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)",
+        whole,
     )
     if head is None or head["noun"] not in nouns().bodies or any(m.kind == "name" for m in matches):
         return None
+    if words().prepositions.intersection(whole[: head.start("noun")].lower().split()):
+        return None  # "Ann Example of the operator Example Copper"
     run = runs().match(head["name"])
+    if head["noun"] in nouns().roles and not _names_body(head["name"]):
+        return None  # "the owner, Ann Example"
     if run is None or (head.start("name") < head_end and head.start("name") + len(run.group()) < head_end - 1):
         return None
     start = offset + head.start("name")
     return Phrase("body", run.group(), (start, start + run.end()), head=head["noun"])
+
+
+def _names_body(name: str) -> bool:
+    return any(word.lower() in nouns().organisations for word in re.findall(r"\w+", name))
 
 
 def _named_person(

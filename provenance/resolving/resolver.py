@@ -6,7 +6,7 @@ from provenance.cast import Cast, Identified
 from provenance.lexicon import nouns
 from provenance.models import MEDIA_KINDS, Bounds, EntityKind, Reading, Relation
 from provenance.resolving import backward, names
-from provenance.resolving.heads import bare
+from provenance.resolving.heads import Phrase, bare
 from provenance.resolving.organs import organs_of
 from provenance.resolving.phrases import classify, split_joint
 from provenance.resolving.state import Spoken, State, described, outlet_by_form
@@ -69,8 +69,14 @@ def _reports_of_itself(state: State, relation: Relation, reading: Reading) -> bo
 
 def _one(state: State, words: Bounds, relation: Relation) -> Identified | None:
     phrase = classify(state.text, words, state.registry, state.demonyms)
-    if fold(phrase.name) in nouns().nobody:
+    if fold(phrase.name) in nouns().nobody or phrase.name.lower().startswith("no "):
         return None
+    if phrase.kind == "group" and names.is_surname(state, phrase.name):
+        return names.person(state, phrase, relation)
+    return _of_kind(state, phrase, relation)
+
+
+def _of_kind(state: State, phrase: Phrase, relation: Relation) -> Identified | None:
     match phrase.kind:
         case "pronoun":
             return backward.pronoun(state, phrase, relation)

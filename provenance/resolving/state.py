@@ -35,6 +35,7 @@ class State:
         self.demonyms = demonyms(registry)
         self.bodies = [p for p in layout.paragraphs if p.role in ("body", "headline", "caption")]
         self.people = People(source.text, self.bodies, self.demonyms)
+        self.sentence_starts = frozenset(s.start for p in self.bodies for s in p.sentences)
         self.quoted = [(q.span.start, q.span.end) for q in quotes if q.kind not in ("title", "scare")]
         self.matches: list[Match] = [
             m for p in self.bodies for m in registry.scan(source.text, p.start, p.end) if m.kind == "name"

@@ -61,8 +61,9 @@ class DocumentFacts:
 
     @cached_property
     def statements(self) -> tuple[Attribution, ...]:
-        """The attributions of words or claims to a source; a credit or a notice is none."""
-        return tuple(one for one in self.document.attributions if one.type not in _NO_STATEMENT)
+        """The attributions of words or claims to a source; a credit or a notice is none, nor what is only asked about."""
+        made = self.document.attributions
+        return tuple(one for one in made if one.type not in _NO_STATEMENT and one.polarity != "questioned")
 
     @cached_property
     def _date_starts(self) -> list[int]:

@@ -19,6 +19,7 @@ _BEFORE_NOW = re.compile(
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|since|after|before|when|while|where|because)\b|[.;:]\s", re.IGNORECASE)
 _OPENING = 3
 """Words before a date that opens its sentence: "Late in May, …"."""
+_PRINTED = ("page-chrome", "dateline")
 _OWN_DATE = ("published", "given", "itself")
 
 
@@ -43,8 +44,26 @@ _OWN_DATE = ("published", "given", "itself")
 )
 def undated_document(facts: DocumentFacts) -> Iterator[Finding]:
     """The document states no date of publication."""
-    if facts.document.published.date is None:
+    published = facts.document.published
+    if published.date is not None:
+        return
+    if published.basis in _PRINTED:
+        message = f"“{shown(published.evidence[0].text)}” can mean more than one day, and nothing says which."
+        yield Finding(published.evidence, message)
+    elif (day := _day_without_year(facts)) is not None:
+        yield Finding((day,), f"The dateline says “{shown(day.text)}” and no year, and nothing else dates this text.")
+    else:
         yield Finding((), "Nothing in this text or its metadata says when it was published.")
+
+
+def _day_without_year(facts: DocumentFacts) -> Span | None:
+    """Return the date of a dateline that names day and month only: "LAGOS, March 4 –"."""
+    for notice in facts.layout.notices:
+        if notice.kind in ("dateline", "slug"):
+            for date in facts.dates_between(notice.span.start, notice.span.end):
+                if date.kind == "partial" and re.search(r"\d", date.span.text):
+                    return date.span
+    return None
 
 
 @rule(
