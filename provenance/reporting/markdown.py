@@ -39,6 +39,7 @@ def _facts(document: Document) -> Iterator[str]:
     yield f"- **Quotes:** {_safe(words.quotes_line(document))}"
     if grades := words.grades_line(document):
         yield f"- **Grades:** {_safe(grades)}"
+    yield from (f"- **Rated:** {_safe(line)}" for line in words.ratings_lines(document))
     yield f"- **Removed:** {_safe(words.removed_line(document))}"
 
 

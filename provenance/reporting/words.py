@@ -151,6 +151,15 @@ def grades_line(document: Document) -> str:
     return f"{', '.join((line, *others))}; information {information.value} ({borne} by independent texts)"
 
 
+def ratings_lines(document: Document) -> tuple[str, ...]:
+    """Return a line for every verdict of a loaded list on an organ of a document, with whose it is and when."""
+    rated = ((plain(entity.name), one) for entity in document.entities for one in entity.ratings)
+    return tuple(
+        f"{name}: “{plain(one.value)}” on the scale {plain(one.scale)}, by {plain(one.source)}, {one.date}"
+        for name, one in rated
+    )
+
+
 def removed_share(document: Document) -> float:
     """Return the share of the text's characters that is not the article, from 0 to 1."""
     gone = sum(removed.span.end - removed.span.start for removed in document.removed)

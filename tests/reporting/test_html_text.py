@@ -16,7 +16,7 @@ LETTERS = st.sampled_from(
     [*"ab<>&\"' \t\n\r", "\r\n", "\u2028", "\u202e", "\u2066", "\x00", "\x85", "\ud800", "🚢", "א"]
 )
 TEXTS = st.one_of(st.lists(LETTERS, max_size=60).map("".join), st.text(max_size=60), st.just(HOSTILE))
-KINDS = st.sampled_from(["quote", "source", "cue", "flag", "removed"])
+KINDS = st.sampled_from(["quote", "source", "cue", "flag", "reused", "removed"])
 
 
 class Reader(HTMLParser):

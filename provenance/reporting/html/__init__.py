@@ -82,7 +82,8 @@ def render_document(
         history: the decisions on a flag by its fingerprint, the oldest first.
         editing: makes forms for decisions; None: a page to read.
     """
-    from provenance.reporting.html.article_page import render, surroundings
+    from provenance.reporting.html.around import surroundings
+    from provenance.reporting.html.article_page import render
 
     return render(report, document, text, surroundings(report)[document.id], history, editing)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from provenance.models import Document, Flag, LedgerEntry, Report, Text
 from provenance.reporting import words
-from provenance.reporting.html import facts, flags
+from provenance.reporting.html import facts, flags, grades, reused
+from provenance.reporting.html.around import Surroundings
 from provenance.reporting.html.frame import page
+from provenance.reporting.html.marking import Mark
 from provenance.reporting.html.markup import Html, el, join
 from provenance.reporting.html.naming import INDEX, page_name
 from provenance.reporting.html.overlay import marked
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
 
 _ACROSS = "x-"
 """Stands before the ids of flags across documents, which are counted apart from those of the document."""
-
-
-class Surroundings(NamedTuple):
-    """What a report has around a document: the articles before and after it, and the flags across documents in it."""
-
-    before: str | None
-    after: str | None
-    flags: tuple[Flag, ...]
-
-
-def surroundings(report: Report) -> dict[str, Surroundings]:
-    """Return what is around each document of a report, by its id."""
-    across: defaultdict[str, list[Flag]] = defaultdict(list)
-    for flag in report.corpus.flags:
-        if flag.document is not None:
-            across[flag.document].append(flag)
-    ids = [document.id for document in report.documents]
-    beside = zip([None, *ids], ids, [*ids[1:], None], strict=False)
-    return {id_: Surroundings(before, after, tuple(across[id_])) for before, id_, after in beside}
 
 
 def render(
@@ -50,7 +32,7 @@ def render(
 ) -> str:
     """Return the page."""
     title = words.plain(document.headline.text) if document.headline else words.plain(document.path)
-    url = editing.document_url if editing else page_name
+    url, titles = editing.document_url if editing else page_name, words.titles(report)
     way = {
         "prev": url(around.before) if around.before is not None else None,
         "next": url(around.after) if around.after is not None else None,
@@ -62,10 +44,10 @@ def render(
         _header(document, title, way),
         el(
             "main",
-            _outline(document, around.flags),
-            _article(document, text),
+            _outline(document, around),
+            _article(document, text, tuple(reused.marks(around.reused, titles, url))),
             el("section", _flags(document, around.flags, history, editing), id="flags", aria_labelledby="flags-title"),
-            _below(document),
+            _below(document, reused.listed(around.reused, text, titles, url, document.language or "")),
             class_="columns",
         ),
         el("footer", el("p", f"{report.tool.name} {report.tool.version} · it never says what is true")),
@@ -86,15 +68,16 @@ def _header(document: Document, title: str, way: Mapping[str, str | None]) -> Ht
     )
 
 
-def _outline(document: Document, across: Sequence[Flag]) -> Html:
+def _outline(document: Document, around: Surroundings) -> Html:
     parts = (
         ("text", "Article", None),
-        ("flags", "Flags", len(document.flags) + len(across)),
+        ("flags", "Flags", len(document.flags) + len(around.flags)),
         ("chain", "Chain", None),
         ("quotes", "Quotations", len(document.quotes)),
         ("statements", "Who told whom", len(document.attributions)),
+        ("reused", "Also in other articles", len(around.reused)),
         ("removed", "Not the article", len(document.removed)),
-        ("indicators", "Indicators", len(document.indicators)),
+        ("grades", "Grades", len(document.indicators)),
     )
     items = (
         el("li", el("a", name, href=f"#{id_}"), el("span", f" {count}", class_="count") if count is not None else None)
@@ -113,25 +96,26 @@ def _outline(document: Document, across: Sequence[Flag]) -> Html:
     )
 
 
-def _article(document: Document, text: str) -> Html:
+def _article(document: Document, text: str, also: Sequence[Mark]) -> Html:
     language = document.language or ""
     return el(
         "article",
         el("h2", "The article", id="article-title", class_="hidden"),
-        facts.legend(document),
-        el("div", marked(Text(text), document), id="text", lang=language, dir="auto", tabindex="-1"),
+        facts.legend(document, reused=bool(also)),
+        el("div", marked(Text(text), document, also), id="text", lang=language, dir="auto", tabindex="-1"),
         aria_labelledby="article-title",
     )
 
 
-def _below(document: Document) -> Html:
+def _below(document: Document, elsewhere: Html | None) -> Html:
     return el(
         "div",
         facts.chain(document),
         facts.quotes(document),
         facts.statements(document),
+        facts.section("reused", "Also in other articles", elsewhere) if elsewhere else None,
         facts.removed(document),
-        facts.indicators(document),
+        facts.section("grades", "Grades", told) if (told := grades.of_document(document)) else None,
         class_="below",
     )
 

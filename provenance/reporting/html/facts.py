@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from provenance.models import UNVERIFIED, Attribution, Document, Quote, QuoteStatus
+from provenance.models import UNVERIFIED, Attribution, Document, Quote, QuoteStatus, Severity
 from provenance.reporting import words
 from provenance.reporting.html.markup import Child, Html, el, join
 
@@ -43,6 +43,7 @@ def about(document: Document) -> Html:
         ),
         ("Quotations", words.quotes_line(document)),
         ("Not the article", words.removed_line(document)),
+        ("Grades", words.grades_line(document)),
         ("File", join(el("bdi", words.plain(document.path)), f", {words.counted(document.words, 'word')}")),
     ]
     return el("dl", _rows(rows), class_="about-article")
@@ -52,8 +53,13 @@ def _rows(rows: Iterable[tuple[str, Child]]) -> Html:
     return join(*(el("div", el("dt", name), el("dd", value)) for name, value in rows if value))
 
 
-def legend(document: Document) -> Html | None:
-    """Return what the marks in the text mean: the statuses that the article has, and the other marks."""
+def legend(document: Document, *, reused: bool) -> Html:
+    """Return what the marks in the text mean: the statuses that the article has, and the other marks.
+
+    Args:
+        document: the article.
+        reused: whether text of it is marked that stands in other articles.
+    """
     counts = Counter(quote.status for quote in document.quotes)
     statuses = (
         el("li", status_mark(status), f" {words.STATUS_WORDS[status]}", _unverified(status), f" ({counts[status]})")
@@ -64,9 +70,19 @@ def legend(document: Document) -> Html | None:
         el(
             "li", el("span", "source", class_="source"), " and ", el("span", "cue", class_="cue"), ": who told, and how"
         ),
+        *(
+            (el("li", el("span", "dots above", class_="reused"), ": also in other articles; ⧉ leads there"),)
+            if reused
+            else ()
+        ),
+        el("li", *(join(_severity(one), " ") for one in words.SEVERITIES), "with a number: the flags"),
         el("li", el("del", "struck"), " and folded lines: not the article"),
     )
     return el("details", el("summary", "What the marks mean"), el("ul", statuses, others), class_="legend")
+
+
+def _severity(severity: Severity) -> Html:
+    return el("span", severity, class_=f"severity {severity}")
 
 
 def status_mark(status: QuoteStatus) -> Html:
@@ -109,14 +125,14 @@ def chain(document: Document) -> Html:
     """Return the ways that the article's words came, one a line."""
     lines = words.chains(document, limit=len(document.attributions) + len(document.quotes) + 1, arrow=f" {_ARROW} ")
     items = [el("li", line, dir="auto") for line in lines] or [el("li", "The text names nobody that it rests on.")]
-    return _section("chain", "Chain", el("ul", items, class_="ways"))
+    return section("chain", "Chain", el("ul", items, class_="ways"))
 
 
 def quotes(document: Document) -> Html | None:
     """Return every quotation with its speaker, its way and its status."""
     known, outlet, language = words.names(document), words.outlet_name(document), document.language or ""
     items = (_quote(quote, known, outlet, language) for quote in document.quotes)
-    return _section("quotes", "Quotations", el("ol", items, class_="cards")) if document.quotes else None
+    return section("quotes", "Quotations", el("ol", items, class_="cards")) if document.quotes else None
 
 
 def _quote(quote: Quote, known: Mapping[str, str], outlet: str, language: str) -> Html:
@@ -158,7 +174,7 @@ def statements(document: Document) -> Html | None:
         )
         for one in document.attributions
     )
-    return _section("statements", "Who told whom", el("ol", items, class_="plain")) if document.attributions else None
+    return section("statements", "Who told whom", el("ol", items, class_="plain")) if document.attributions else None
 
 
 def removed(document: Document) -> Html | None:
@@ -174,17 +190,9 @@ def removed(document: Document) -> Html | None:
         )
         for one in document.removed
     )
-    return _section("removed", "Not the article", el("ol", items, class_="plain")) if document.removed else None
+    return section("removed", "Not the article", el("ol", items, class_="plain")) if document.removed else None
 
 
-def indicators(document: Document) -> Html | None:
-    """Return the counts and grades, each with what it does not prove."""
-    rows = [
-        (one.name, join(el("strong", str(one.value)), f" {words.plain(one.explanation)}"))
-        for one in document.indicators
-    ]
-    return _section("indicators", "Indicators", el("dl", _rows(rows))) if rows else None
-
-
-def _section(id_: str, title: str, *parts: Child) -> Html:
+def section(id_: str, title: str, *parts: Child) -> Html:
+    """Return a part of the page with a heading that names it."""
     return el("section", el("h2", title, id=f"{id_}-title"), *parts, id=id_, aria_labelledby=f"{id_}-title")

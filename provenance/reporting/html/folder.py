@@ -8,8 +8,8 @@ from pathlib import Path
 from provenance.errors import InputError
 from provenance.loading.walking import REPORT_MARK
 from provenance.models import Report
+from provenance.reporting.html.around import surroundings
 from provenance.reporting.html.article_page import render as render_article
-from provenance.reporting.html.article_page import surroundings
 from provenance.reporting.html.index_page import render as render_index
 from provenance.reporting.html.naming import INDEX, is_page_name, page_name
 from provenance.reporting.writing import write_file

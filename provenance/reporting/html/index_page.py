@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.decisions import all_flags
 from provenance.models import UNVERIFIED, Document, Flag, LedgerEntry, Report, Severity
 from provenance.reporting import words
-from provenance.reporting.html import across, facts, flags
+from provenance.reporting.html import across, facts, flags, grades
 from provenance.reporting.html.frame import page
 from provenance.reporting.html.graph import graph
 from provenance.reporting.html.markup import Child, Html, el, join
@@ -18,7 +18,7 @@ from provenance.reporting.html.naming import page_name
 if TYPE_CHECKING:
     from provenance.reporting.html import Editing
 
-_HEADS = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided")
+_HEADS = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided", "Grades")
 _WAYS = 2
 _STALE = {"flag-gone": "its flag is gone", "document-absent": "its document was not audited"}
 
@@ -45,6 +45,7 @@ def render(
             _section("groups", "The same words, quoted more than once", across.groups(report, texts, url)),
             _section("chains", "Who told whom", graph(report, url)),
             _section("reuse", "Text that stands in several articles", across.reuse(report, url)),
+            _section("ratings", "How the lists rate those who publish or are named", grades.of_report(report)),
             _section("flags", "Flags across the articles", _flags(report, url, history, editing)),
             _section("stale", "Decisions that no flag has any more", _stale(report)),
             _section("errors", "Not read", _errors(report)),
@@ -61,7 +62,8 @@ def _result(report: Report) -> str:
         return "Nothing was audited."
     quotes = [quote for document in report.documents for quote in document.quotes]
     missing = sum(quote.status in UNVERIFIED for quote in quotes)
-    grave = [sum(any(f.severity == s for f in d.flags) for d in report.documents) for s in ("error", "warning")]
+    concerned = _flags_of(report).values()
+    grave = [sum(any(f.severity == s for f in flags) for flags in concerned) for s in ("error", "warning")]
     parts = [f"Of {words.counted(total, 'article')}, {grave[0]} {_has(grave[0])} an error that somebody has to act on"]
     parts.append(f" and {grave[1]} {_has(grave[1])} a warning to look at")
     if quotes:
@@ -69,13 +71,24 @@ def _result(report: Report) -> str:
     return f"{''.join(parts)}."
 
 
+def _flags_of(report: Report) -> Mapping[str, Sequence[Flag]]:
+    """Return the flags in each document, those across documents among them, by its id."""
+    found = {document.id: list(document.flags) for document in report.documents}
+    for flag in report.corpus.flags:
+        if flag.document is not None:
+            found[flag.document].append(flag)
+    return found
+
+
 def _has(number: int) -> str:
     return "has" if number == 1 else "have"
 
 
 def _articles(report: Report, url: Callable[[str], str]) -> Html:
-    heads = (el("th", name, scope="col", role="columnheader") for name in _HEADS)
-    rows = (_row(document, url) for document in report.documents)
+    names = _HEADS if grades.are_told(report) else _HEADS[:-1]
+    heads = (el("th", name, scope="col", role="columnheader") for name in names)
+    found = _flags_of(report)
+    rows = (_row(document, found[document.id], names, url) for document in report.documents)
     table = el(  # a narrow screen shows it as cards: then only the roles say that it is a table
         "table",
         el("caption", "Every article that was audited"),
@@ -96,11 +109,11 @@ def _articles(report: Report, url: Callable[[str], str]) -> Html:
     )
 
 
-def _row(document: Document, url: Callable[[str], str]) -> Html:
+def _row(document: Document, found: Sequence[Flag], names: Sequence[str], url: Callable[[str], str]) -> Html:
     ways = words.chains(document, limit=_WAYS)
     share = words.removed_share(document)
-    severities = Counter(flag.severity for flag in document.flags)
-    open_ = sum(flag.decision is None for flag in document.flags)
+    severities = Counter(flag.severity for flag in found)
+    open_ = sum(flag.decision is None for flag in found)
     outlet = words.outlet_name(document)
     unverified = sum(quote.status in UNVERIFIED for quote in document.quotes)
     grave = severities["error"] * 1_000_000 + severities["warning"] * 1_000 + severities["note"]
@@ -110,14 +123,15 @@ def _row(document: Document, url: Callable[[str], str]) -> Html:
         (_statuses(document), unverified),
         (f"{share:.0%}" if share >= 0.005 or not share else "under 1%", f"{share:.6f}"),
         (_severities(severities), grave),
-        (f"{len(document.flags) - open_} of {len(document.flags)}", open_),
+        (f"{len(found) - open_} of {len(found)}", open_),
+        grades.brief(document),
     )
     return el(
         "tr",
         el("th", _title(document, url), scope="row", role="rowheader"),
         (
             el("td", content, role="cell", data_label=name, data_sort=order)
-            for name, (content, order) in zip(_HEADS[1:], cells, strict=True)
+            for name, (content, order) in zip(names[1:], cells, strict=False)
         ),
         role="row",
     )

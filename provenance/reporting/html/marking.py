@@ -26,7 +26,7 @@ class Mark(NamedTuple):
 
     start: int
     end: int
-    kind: Literal["quote", "source", "cue", "flag", "removed"]
+    kind: Literal["quote", "source", "cue", "flag", "reused", "removed"]
     id: str
     style: str
     """Status of a quotation, severity of a flag; "" otherwise."""
@@ -34,6 +34,8 @@ class Mark(NamedTuple):
     """What it is, in words."""
     pin: bool = False
     """Whether a link stands before it that leads to what is said of it."""
+    href: str = ""
+    """Where that link leads, if that is not in the same page."""
 
 
 class Fold(NamedTuple):
@@ -121,14 +123,17 @@ def _pieces(text: Text, marks: Iterable[Mark], starts: Iterable[int]) -> Iterato
 def _pin(mark: Mark) -> Html:
     """Return an empty link that the style sheet shows: the letter of a quotation, the sign of a flag."""
     classes = f"pin {mark.kind} {mark.style}"
-    return el("a", class_=classes, id=f"at-{mark.id}", href=f"#{mark.id}", aria_label=mark.label, data_n=mark.id[1:])
+    href = mark.href or f"#{mark.id}"
+    return el("a", class_=classes, id=f"at-{mark.id}", href=href, aria_label=mark.label, data_n=mark.id[1:])
 
 
 class _Active:
     """The marks that cover the place that has been come to, each kind in the order in which they opened."""
 
     def __init__(self) -> None:
-        self._marks: dict[str, dict[Mark, None]] = {kind: {} for kind in ("quote", "source", "cue", "flag", "removed")}
+        self._marks: dict[str, dict[Mark, None]] = {
+            kind: {} for kind in ("quote", "source", "cue", "flag", "reused", "removed")
+        }
         self._severities: Counter[str] = Counter()
 
     def add(self, mark: Mark) -> None:
@@ -149,6 +154,8 @@ class _Active:
         told = {kind: next(reversed(marks), None) for kind, marks in self._marks.items()}
         if quote := told["quote"]:
             classes += ["quote", quote.style]
+        if told["reused"]:
+            classes.append("reused")
         if removed := told["removed"]:
             classes.append("removed")
         if said := told["cue"] or told["source"]:

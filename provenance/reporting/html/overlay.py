@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.models import Document, Flag, Text
 from provenance.reporting.html.facts import sentence, speakers
@@ -14,9 +14,15 @@ _LABEL = 120
 """Characters of a flag's message that name its sign in the text; the whole of it stands beside the text."""
 
 
-def marked(text: Text, document: Document) -> Html:
-    """Return the whole text of a document as markup; what is not the article is folded away line by line."""
-    marks = [*_quotes(document), *_statements(document), *_flags(document.flags)]
+def marked(text: Text, document: Document, also: Iterable[Mark]) -> Html:
+    """Return the whole text of a document as markup; what is not the article is folded away line by line.
+
+    Args:
+        text: the whole text.
+        document: what was found in it.
+        also: marks of what the report knows besides: text that stands in other articles.
+    """
+    marks = [*_quotes(document), *_statements(document), *_flags(document.flags), *also]
     folds: list[Fold] = []
     for number, removed in enumerate(document.removed, 1):
         label = f"{plain(removed.kind.replace('-', ' '))}: {plain(removed.reason)}"
