@@ -149,8 +149,5 @@ def _tense(tokens: Sequence[Token], index: int) -> Tense | None:
 
 def _is_to(tokens: Sequence[Token], index: int) -> bool:
     """Say whether "is to", "are set to", "going to" begin here."""
-    word = tokens[index].lower
-    after = [token.lower for token in tokens[index + 1 : index + 3]]
-    return (word in ("is", "are") and after[:1] == ["to"]) or (
-        word in ("set", "going", "about") and after[:1] == ["to"]
-    )
+    leads = tokens[index].lower in ("is", "are", "set", "going", "about")
+    return leads and index + 1 < len(tokens) and tokens[index + 1].lower == "to"

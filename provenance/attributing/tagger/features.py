@@ -34,25 +34,23 @@ def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[bytes]]:
     left, right = _cues(atoms, words), _cues(atoms[::-1], words[::-1])[::-1]
     quoted = b"sentence=quoted" if "quote" in tags else b"sentence=plain"
     rows = []
-    for i, word in enumerate(words):
-        here, role, cue = tags[i + 2], known[i + 1], left[i]
+    for i, lexical in enumerate(own):
+        here, role = tags[i + 2], known[i + 1]
         row = [
-            *near[i + 2].here,
+            *lexical.here,
             *near[i + 1].before,
             *near[i + 3].behind,
             *near[i].far_before,
             *near[i + 4].far_behind,
             *_tags(*tags[i : i + 5]),
             *_roles(known[i], role, known[i + 2], here),
-            f"left={cue}".encode(),
-            f"right={right[i]}".encode(),
-            f"left,t={cue},{here}".encode(),
+            *_between(left[i], right[i], here),
             quoted,
         ]
         if i:
-            row.append(f"w-1,0={words[i - 1]},{word}".encode())
-        if i < len(words) - 1:
-            row.append(f"w0,1={word},{words[i + 1]}".encode())
+            row.append(b"w-1,0=%b,%b" % (own[i - 1].word, lexical.word))
+        if i < len(own) - 1:
+            row.append(b"w0,1=%b,%b" % (lexical.word, own[i + 1].word))
         if i < 2:
             row.append(f"first={i}".encode())
         rows.append(row)
@@ -121,6 +119,7 @@ def _shape(atom: Atom) -> str:
 class _Lexical(NamedTuple):
     """What a word says at its own place, as a neighbour, and two places away."""
 
+    word: bytes
     here: tuple[bytes, ...]
     before: tuple[bytes, ...]
     behind: tuple[bytes, ...]
@@ -128,7 +127,7 @@ class _Lexical(NamedTuple):
     far_behind: tuple[bytes, ...]
 
 
-_OUTSIDE = _Lexical((), (b"-1#",), (b"+1#",), (b"-2#",), (b"+2#",))
+_OUTSIDE = _Lexical(b"", (), (b"-1#",), (b"+1#",), (b"-2#",), (b"+2#",))
 
 
 @lru_cache(maxsize=16384)  # most words of a text are frequent ones; a long run does not keep every name it met
@@ -138,6 +137,7 @@ def _lexical(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexica
     if len(word) > _SUFFIX + 1 and word.isalpha():
         close.append(f"s={word[-_SUFFIX:]}")
     return _Lexical(
+        word.encode(),
         _encoded(*close, f"x={shape}"),
         _encoded(*(f"-1{one}" for one in close)),
         _encoded(*(f"+1{one}" for one in close)),
@@ -154,6 +154,12 @@ def _tags(before2: str, before: str, here: str, after: str, after2: str) -> tupl
 @cache
 def _roles(before: str, here: str, after: str, tag: str) -> tuple[bytes, ...]:
     return _encoded(f"r={here}", f"r-1,0={before},{here}", f"r0,1={here},{after}", f"r,t={here},{tag}")
+
+
+@lru_cache(maxsize=16384)
+def _between(left: str, right: str, tag: str) -> tuple[bytes, ...]:
+    """Return what the nearest cues on either side say."""
+    return _encoded(f"left={left}", f"right={right}", f"left,t={left},{tag}")
 
 
 def _encoded(*made: str) -> tuple[bytes, ...]:

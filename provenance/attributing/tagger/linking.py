@@ -43,14 +43,14 @@ class Linked:
 def pieces_of(labels: Sequence[str]) -> list[Piece]:
     """Return the runs in labels such as `B-S`, `I-S` and `O`; an I- that continues nothing begins a run."""
     found: list[Piece] = []
-    for i, label in enumerate(labels):
-        if label == OUTSIDE:
+    start, role = 0, ""
+    for i, label in enumerate((*labels, OUTSIDE)):
+        here = label[-1] if label != OUTSIDE else ""
+        if here == role and label[0] != "B":
             continue
-        role = label[-1]
-        if label[0] == "I" and found and found[-1].role == role and found[-1].end == i:
-            found[-1] = found[-1]._replace(end=i + 1)
-        else:
-            found.append(Piece(role, i, i + 1))
+        if role:
+            found.append(Piece(role, start, i))
+        start, role = i, here
     return found
 
 
