@@ -111,7 +111,7 @@ def _read(atoms: list[Atom], token: Token, *, last: bool) -> None:
 
 def _unfused(token: Token, before: Sequence[Atom]) -> tuple[Token, ...]:
     """Return the two words of "HeraldAnna": a name of the press that runs into the next word."""
-    match = _FUSED.fullmatch(token.plain)
+    match = _FUSED.fullmatch(token.plain) if token.plain[0].isupper() else None
     if match is None:
         return (token,)
     left, press = match.end(1), nouns().media

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from provenance.lexicon import nouns, words
 from provenance.models import Paragraph, Text
@@ -43,6 +43,7 @@ def _genders() -> Mapping[str, str]:
     return {**dict.fromkeys(nouns().men, "m"), **dict.fromkeys(nouns().women, "f")}
 
 
+@lru_cache(maxsize=65536)  # a text names the same people again and again; a long run keeps the latest
 def person_name(run: str, demonyms: frozenset[str]) -> str | None:
     """Return the personal name at the end of a capitalised run, without title, office and nationality, or None.
 
