@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Reports = Annotated[list[Path], typer.Argument(metavar="REPORTS", help="Reports in JSON.")]
 Sources = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="DIR", help="The folder that was audited: hold every span against its file."),
+    typer.Option("--sources", metavar="DIR", help="The folder that was audited: hold every span against its file, and make again what can be."),
 ]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier report.")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later report.")]
@@ -27,7 +27,8 @@ ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if the 
 def validate(reports: Reports, sources: Sources = None) -> None:
     """Check reports: against the JSON Schema, then what a schema cannot say.
 
-    Ids are unique and lead somewhere, spans hold what they say, parts are in order, counts are right.
+    Ids are unique and lead somewhere, spans hold what they say, parts are in order, counts are right, dates are days of
+    the calendar. With --sources also: every span is in its file, and counts of words and fingerprints come out the same.
     """
     options.check_sources(sources)
     texts = _texts(sources) if sources is not None else None
@@ -59,7 +60,7 @@ def _texts(folder: Path) -> dict[str, Source]:
     from provenance.loading import discover, load
     from provenance.models import InputFailure
 
-    loaded = (load(input_) for input_ in discover([folder]).inputs)
+    loaded = (load(input_, max_bytes=None) for input_ in discover([folder]).inputs)
     return {source.id: source for source in loaded if not isinstance(source, InputFailure)}
 
 

@@ -9,9 +9,11 @@ from functools import cache
 
 from provenance.decisions import all_flags
 from provenance.models import Corpus, Document, Flag, Record, Report, Source, Span
-from provenance.reporting.validation import Problem, json_path
+from provenance.reporting.recomputing import day_problems, fingerprint_problems, word_problems
+from provenance.reporting.validation import Path, Problem, json_path
 
-Path = tuple[str | int, ...]
+_SHOWN = 60
+"""Characters of a text that a message repeats."""
 
 
 def invariant_problems(report: Report, sources: Mapping[str, Source] | None = None) -> tuple[Problem, ...]:
@@ -19,14 +21,16 @@ def invariant_problems(report: Report, sources: Mapping[str, Source] | None = No
 
     Args:
         report: a report that fits its schema.
-        sources: the documents' files by id; where they are given, every span is held against its text.
+        sources: the documents' files by id; where they are given, every span is held against its text, and what
+            can be made again from the text is.
     """
     problems = list(_in_order("$.documents", [document.id for document in report.documents]))
     for n, document in enumerate(report.documents):
         path: Path = ("documents", n)
         problems += _document(document, path)
         if sources is not None:
-            problems += _against_source(document, path, sources.get(document.id))
+            about = tuple(_about_corpus(report.corpus, document.id))
+            problems += _against_source(document, path, sources.get(document.id), about)
     problems += _corpus(report)
     problems += _summary(report)
     problems += _unique("$", [flag.fingerprint for flag in all_flags(report)])
@@ -62,6 +66,7 @@ def _document(document: Document, path: Path) -> Iterator[Problem]:
             yield Problem(json_path(at), f"{span.start}:{span.end} holds {len(span.text)} characters of text")
     yield from _removed(document, path)
     yield from _references(document, path)
+    yield from day_problems(document, path)
     for name, records in (
         ("entities", document.entities),
         ("attributions", document.attributions),
@@ -132,20 +137,65 @@ def _targets(flag: Flag) -> Sequence[str]:
     return (flag.target,) if isinstance(flag.target, str) else flag.target
 
 
-def _against_source(document: Document, path: Path, source: Source | None) -> Iterator[Problem]:
+def _about_corpus(corpus: Corpus, document: str) -> Iterator[tuple[Path, Record]]:
+    """Yield what is said about the corpus and has its spans in one document, with its path."""
+    for n, reuse in enumerate(corpus.reuse):
+        for m, passage in enumerate(reuse.passages):
+            at: Path = ("corpus", "reuse", n, "passages", m)
+            yield from (((*at, "from"), passage.from_),) if reuse.from_ == document else ()
+            yield from (((*at, "to"), passage.to),) if reuse.to == document else ()
+    for n, flag in enumerate(corpus.flags):
+        if flag.document == document:
+            yield ("corpus", "flags", n), flag
+
+
+def _against_source(
+    document: Document, path: Path, source: Source | None, about: Sequence[tuple[Path, Record]]
+) -> Iterator[Problem]:
     if source is None:
         yield Problem(json_path(path), f"there is no file for {document.id!r} that can be read")
         return
     if source.sha256 != document.sha256:
-        yield Problem(json_path((*path, "sha256")), f"the file {document.id!r} is not the one that was audited")
+        told = f"is {document.sha256[:12]}…, but the file {document.id!r} has {source.sha256[:12]}…: it has changed"
+        yield Problem(json_path((*path, "sha256")), told)
         return
-    if source.encoding != document.encoding:
-        yield Problem(json_path((*path, "encoding")), f"the file is read as {source.encoding}")
-    if len(source.text) != document.characters:
-        yield Problem(json_path((*path, "characters")), f"the file has {len(source.text)}")
-    for at, span in spans(document, path):
-        if 0 <= span.start <= span.end <= len(source.text) and source.text.span(span.start, span.end) != span:
-            yield Problem(json_path(at), f"{span.start}:{span.end} is not what the file has there")
+    wrong = [
+        Problem(json_path((*path, name)), f"is {said}, but the file has {true}")
+        for name, said, true in (
+            ("encoding", document.encoding, source.encoding),
+            ("characters", document.characters, len(source.text)),
+        )
+        if said != true
+    ]
+    for at, record in ((path, document), *about):
+        wrong += _untrue(record, at, source)
+    yield from wrong
+    if not wrong:  # what is made of spans and text cannot be right where these are not
+        yield from word_problems(document, path, source)
+        own: list[tuple[Path, Flag]] = [((*path, "flags", n), flag) for n, flag in enumerate(document.flags)]
+        yield from fingerprint_problems(
+            document, [*own, *((at, one) for at, one in about if isinstance(one, Flag))], source
+        )
+
+
+def _untrue(record: Record, path: Path, source: Source) -> Iterator[Problem]:
+    """Yield every span in a record that is not what the text has there."""
+    for at, span in spans(record, path):
+        if not 0 <= span.start <= span.end <= len(source.text):
+            continue
+        true = source.text.span(span.start, span.end)
+        if true.text != span.text:
+            told = f"{span.start}:{span.end} is {_short(span.text)}, but the file has {_short(true.text)} there"
+            yield Problem(json_path(at), told)
+        elif true != span:
+            told = (
+                f"is at {span.line}:{span.column} (line and column), but that is {true.line}:{true.column} in the file"
+            )
+            yield Problem(json_path(at), told)
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
 
 
 def _corpus(report: Report) -> Iterator[Problem]:

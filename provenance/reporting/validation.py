@@ -10,6 +10,8 @@ from typing import Any
 from provenance.reporting import schemas
 from provenance.reporting.fitting import Check, quick_check
 
+Path = tuple[str | int, ...]
+"""The keys and numbers that lead to a value of a report."""
 _SHOWN = 120
 
 

@@ -31,6 +31,7 @@ from provenance.models import (
     Tool,
 )
 from provenance.rules import select_rules
+from provenance.text import tokenize
 
 _FLAG = re.compile(r"^(error|warning|note) ([a-z-]+): (.*)$", re.MULTILINE)
 
@@ -58,6 +59,7 @@ def _document(source: Source, config: Config) -> Document:
                 fingerprint=f"{source.id}-{match.group()}",
             )
         )
+    words = sum(token.plain[0].isalnum() for token in tokenize(source.text, 0, len(source.text)))
     return Document(
         id=source.id,
         path=source.path,
@@ -66,7 +68,7 @@ def _document(source: Source, config: Config) -> Document:
         encoding=source.encoding,
         language="en",
         characters=len(source.text) + (9 if source.text.original.startswith("broken") else 0),
-        words=-1 if source.text.original.startswith("broken") else 3,
+        words=-1 if source.text.original.startswith("broken") else words,
         outlet=Publisher(entity=None, basis="none"),
         origin=None,
         published=Published(date=None, basis="none"),

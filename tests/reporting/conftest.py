@@ -35,6 +35,7 @@ from provenance.models import (
     Text,
     Tool,
 )
+from provenance.rules.fingerprint import Mark, make_fingerprints
 
 HARBOUR = """Harbour toll to rise
 Shares: 12
@@ -68,10 +69,14 @@ class Page:
                 "severity": severity,
                 "message": message,
                 "evidence": tuple(self.span(one) for one in words),
-                "fingerprint": sha256(f"{self.id}{code}{words}".encode()).hexdigest()[:32],
+                "fingerprint": self._fingerprint(code, words, tuple(more.get("others", ()))),
                 **more,
             }
         )
+
+    def _fingerprint(self, code: str, words: tuple[str, ...], others: tuple[str, ...]) -> str:
+        mark = Mark(code, tuple(self.span(one) for one in words), others)
+        return make_fingerprints(self.id, self.text, [mark])[0]
 
 
 def harbour() -> Document:
@@ -85,7 +90,7 @@ def harbour() -> Document:
         encoding="utf-8",
         language="en",
         characters=len(HARBOUR),
-        words=50,
+        words=54,
         outlet=Publisher(entity="outlet:norvik-courier", basis="self-citation", evidence=(span("Norvik Courier"),)),
         origin=Origin(entity="agency:belmar-wire", relation="cites", basis="citing", evidence=(span("the wire"),)),
         published=Published(date=None, basis="none"),
@@ -185,7 +190,7 @@ def wire() -> Document:
         encoding="utf-8",
         language="en",
         characters=len(WIRE),
-        words=12,
+        words=13,
         outlet=Publisher(entity="agency:belmar-wire", basis="dateline", evidence=(span("Belmar Wire"),)),
         origin=None,
         published=Published(date="2031-05-04", basis="dateline", evidence=(span("May 4"),)),
