@@ -7,13 +7,17 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from provenance.errors import ConfigError
 from provenance.models import Record
 
 FailOn = Literal["never", "note", "warning", "error"]
 DEFAULT_OUTPUT = ("json:reports/report.json", "html:reports/html")
+DEFAULT_MAX_SIZE = 10
+"""Size in MiB above which an input is refused: some thousand times a long article."""
 _PATHS = frozenset({"baseline", "registry", "ratings", "output", "decisions"})
 _LEDGER = "decisions.jsonl"
 
@@ -39,6 +43,8 @@ class Config(Record):
     """The ledger of what editors decided about flags; one that does not exist yet holds no decisions."""
     fail_on_stale: bool = False
     """Whether a decision that no flag has any more makes the command exit with 1."""
+    max_size: Annotated[int, Field(strict=True, ge=1)] = DEFAULT_MAX_SIZE
+    """Size in MiB above which an input is refused."""
 
 
 @dataclass(frozen=True, slots=True)

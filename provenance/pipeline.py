@@ -19,7 +19,7 @@ from provenance.decisions import Ledger, apply, read_ledger
 from provenance.indicators import make_indicators
 from provenance.language import language_of
 from provenance.linking import link
-from provenance.loading import discover, load
+from provenance.loading import MIB, discover, load
 from provenance.loading.memory import source_from_text
 from provenance.models import Corpus, Document, Flag, Given, InputFailure, Rating, Report, Source, Summary, Tool
 from provenance.quoting import find_quotes
@@ -99,7 +99,8 @@ def audit(
 
     Args:
         paths: what to audit; `-` stands for `stdin`.
-        config: which rules run, which further registry files are read, and where the decisions of editors are.
+        config: which rules run, how large an input may be, which further registry files are read, and where the
+            decisions of editors are.
         stdin: where the text of `-` comes from.
         stdin_filename: the name that text goes by.
         manifest: a CSV or JSON Lines file with what is already known about the inputs.
@@ -122,7 +123,7 @@ def audit(
     ledger = read_ledger(Path(config.decisions)) if config.decisions else Ledger()
     sources, failures = [], list(found.failures)
     for input_ in found.inputs:
-        loaded = load(input_)
+        loaded = load(input_, max_bytes=config.max_size * MIB)
         if isinstance(loaded, InputFailure):
             failures.append(loaded)
             continue

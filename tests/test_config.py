@@ -88,6 +88,9 @@ def test_paths_below_the_working_directory_are_shown_from_there(root: Path) -> N
         ('select = "a"', "select cannot be 'a'"),
         ("baseline = 3", "baseline cannot be 3"),
         ("output = [1]", "output.0 cannot be 1"),
+        ("max_size = 0", "max_size cannot be 0 (Input should be greater than or equal to 1)"),
+        ('max_size = "50 MB"', "max_size cannot be '50 MB' (Input should be a valid integer)"),
+        ("max_size = true", "max_size cannot be True"),
         ("select = [", "cannot be read"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from provenance.cli import audit, decide, reports, review, rules, texts
-from provenance.cli.output import emit, say
+from provenance.cli.output import emit, leave_stdout, say
 from provenance.errors import ProvenanceError
 
 _OBJECTS = 200_000
@@ -64,7 +65,10 @@ def main() -> None:
         say(str(error))
         sys.exit(2)
     except Exception as error:
-        if os.environ.get("PROVENANCE_TRACEBACK"):
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # files say so themselves, with their names
+            leave_stdout()
+            say(f"standard output cannot be written: {error.strerror}")
+        elif os.environ.get("PROVENANCE_TRACEBACK"):
             import traceback
 
             traceback.print_exc()

@@ -35,6 +35,7 @@ def audit(
     registry: options.Registry = None,
     ratings: options.Ratings = None,
     manifest: options.Manifest = None,
+    max_size: options.MaxSize = None,
     stdin_filename: options.StdinFilename = None,
     config: options.ConfigFile = None,
     isolated: options.Isolated = False,
@@ -56,6 +57,7 @@ def audit(
         "ignore": options.codes(ignore),
         "registry": registry,
         "ratings": ratings,
+        "max_size": max_size,
     }
     settings = options.settings(config, isolated=isolated, given=given).config
     if decisions is not None and not Path(decisions).is_file():

@@ -53,7 +53,7 @@ def _text(document: Document, report: Path, sources: Path | None) -> Text | None
             continue
         for input_ in discover([file]).inputs:
             if not whole or input_.id == document.id:
-                source = load(input_)
+                source = load(input_, max_bytes=None)
                 if isinstance(source, Source) and source.sha256 == document.sha256:
                     return source.text
     return None

@@ -83,6 +83,12 @@ Manifest = Annotated[
         "--manifest", metavar="FILE", rich_help_panel=_RUN, help="What is known of the texts, as .csv or .jsonl."
     ),
 ]
+MaxSize = Annotated[
+    int | None,
+    typer.Option(
+        "--max-size", metavar="MIB", min=1, rich_help_panel=_RUN, help="Refuse larger inputs, in MiB (default: 10)."
+    ),
+]
 StdinFilename = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", rich_help_panel=_RUN, help="The name of standard input."),

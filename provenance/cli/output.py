@@ -25,14 +25,27 @@ def emit(text: str) -> None:
             sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        leave_stdout()
+
+
+def leave_stdout() -> None:
+    """Let what is still to be printed go nowhere: Python writes what it holds back when it ends, and would complain."""
+    _leave(1)
+
+
+def _leave(stream: int) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def say(message: str) -> None:
     """Print a line about the run to standard error; what a terminal would obey stands as U+FFFD."""
     shown = "".join(c if c.isprintable() else "\ufffd" for c in message)
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(f"provenance: {shown}\n".encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        sys.stderr.write(f"provenance: {shown}\n".encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+    except OSError:  # a full disk, a reader that is gone: nobody can be told, and the exit code has to say it
+        _leave(2)
 
 
 def say_skipped(files: Sequence[str]) -> None:

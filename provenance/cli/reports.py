@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 Reports = Annotated[list[Path], typer.Argument(metavar="REPORTS", help="Reports in JSON.")]
 Sources = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="DIR", help="The folder that was audited: hold every span against its file, and make again what can be."),
+    typer.Option(
+        "--sources",
+        metavar="DIR",
+        help="The folder that was audited: hold every span against its file, and make again what can be.",
+    ),
 ]
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier report.")]
 New = Annotated[Path, typer.Argument(metavar="NEW", help="The later report.")]

@@ -29,6 +29,7 @@ def clean(
     paths: options.Paths,
     format: Format = "text",  # noqa: A002 - the name of the option
     show_removed: ShowRemoved = False,
+    max_size: options.MaxSize = None,
     stdin_filename: options.StdinFilename = None,
 ) -> None:
     """Print the article of texts and web pages without what is not part of it.
@@ -38,9 +39,10 @@ def clean(
     """
     from provenance.cleaning import ARTICLE_KINDS, shared_lines
     from provenance.cleaning import clean as run
+    from provenance.config import DEFAULT_MAX_SIZE
 
     options.check_stdin(paths, stdin_filename)
-    sources, failures = _load(paths, stdin_filename)
+    sources, failures = _load(paths, stdin_filename, max_size or DEFAULT_MAX_SIZE)
     shared = shared_lines(sources)
     several = len(sources) > 1
     for number, source in enumerate(sources):
@@ -54,15 +56,15 @@ def clean(
         raise typer.Exit(2)
 
 
-def _load(paths: Sequence[str], stdin_filename: str | None) -> tuple[list[Source], list[InputFailure]]:
+def _load(paths: Sequence[str], stdin_filename: str | None, max_size: int) -> tuple[list[Source], list[InputFailure]]:
     """Return the documents in the order of their ids, and what could not be read of them."""
-    from provenance.loading import discover, load
+    from provenance.loading import MIB, discover, load
     from provenance.models import InputFailure
 
     found = discover(paths, stdin=sys.stdin.buffer if "-" in paths else None, stdin_filename=stdin_filename)
     if found.skipped:
         say_skipped(found.skipped)
-    loaded = [load(input_) for input_ in found.inputs]
+    loaded = [load(input_, max_bytes=max_size * MIB) for input_ in found.inputs]
     sources = [one for one in loaded if not isinstance(one, InputFailure)]
     failures = [*found.failures, *(one for one in loaded if isinstance(one, InputFailure))]
     return sources, [*failures, *(failure for source in sources for failure in source.failures)]
@@ -114,4 +116,6 @@ def _toml(value: object) -> str:
         return "not set"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     return f"[{', '.join(map(_toml, value))}]" if isinstance(value, list) else f'"{value}"'

@@ -17,6 +17,8 @@ from provenance.loading.naming import Naming, printable
 from provenance.loading.walking import is_sidecar, walk
 from provenance.models import InputFailure
 
+STDIN = "stdin"
+"""What standard input is called where nobody names it."""
 _LOOP = "the link leads back to a folder that it lies in; what is there is audited once: remove the link"
 
 
@@ -55,7 +57,7 @@ def discover(
 
 
 def _from_stdin(stdin: BinaryIO, filename: str | None, taken: set[str]) -> Input:
-    name = PurePosixPath((filename or "stdin").replace("\\", "/"))
+    name = PurePosixPath((filename or STDIN).replace("\\", "/"))
     id_ = printable(name.name if name.is_absolute() or ".." in name.parts else name.as_posix())
     while id_ in taken:
         id_ += "-stdin"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from provenance.config import DEFAULT_MAX_SIZE
 from provenance.errors import InputError
 from provenance.loading.decoding import Decoded, decode
 from provenance.loading.frontmatter import FrontMatter, find_front_matter
@@ -14,17 +15,20 @@ from provenance.loading.jsonl import read_record
 from provenance.loading.sniffing import binary_kind, looks_like_html
 from provenance.models import Given, InputFailure, Source, Text
 
-DEFAULT_MAX_BYTES = 10 * 1024 * 1024
-"""Size above which an input is refused: some thousand times a long article."""
+MIB = 1024 * 1024
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _SHOWN = 8
 
 
-def load(input_: Input, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Source | InputFailure:
+def load(input_: Input, *, max_bytes: int | None = DEFAULT_MAX_SIZE * MIB) -> Source | InputFailure:
     """Return the document, or why it cannot be audited. It does not raise for anything that a file can hold.
 
     What could not be read of a document that can be audited, and what is wrong with its sidecar or front matter, is
     in `failures` of the source. The text keeps every character and line end of the file but a byte order mark.
+
+    Args:
+        input_: what to read.
+        max_bytes: the size above which it is refused; None: none is, where a report says what was audited.
     """
     try:
         data = _bytes(input_, max_bytes)
@@ -44,7 +48,7 @@ def is_html(name: str, text: str) -> bool:
     return name.lower().endswith(_HTML_SUFFIXES) or looks_like_html(text)
 
 
-def _bytes(input_: Input, max_bytes: int) -> bytes:
+def _bytes(input_: Input, max_bytes: int | None) -> bytes:
     if input_.data is not None:
         data = input_.data
     elif input_.file is not None:
@@ -52,17 +56,25 @@ def _bytes(input_: Input, max_bytes: int) -> bytes:
             with input_.file.open("rb") as file:
                 if input_.record:
                     file.seek(input_.record.offset)
-                data = file.read(min(input_.record.length if input_.record else max_bytes + 1, max_bytes + 1))
+                data = file.read(_at_most(input_, max_bytes))
         except OSError as error:
             hint = "check its permissions" if isinstance(error, PermissionError) else None
             message = f"{input_.id}: it cannot be read: {error.strerror}"
             raise InputError(input_.id, "unreadable", message, hint=hint) from error
     else:
         raise InputError(input_.id, "unreadable", f"{input_.id}: standard input was not given")
-    if len(data) > max_bytes:
-        message = f"{input_.id}: it is larger than {max_bytes:,} bytes"
-        raise InputError(input_.id, "too-large", message, hint="split it into articles")
+    if max_bytes is not None and len(data) > max_bytes:
+        limit = f"{max_bytes:,} bytes" if max_bytes % MIB else f"{max_bytes // MIB:,} MiB"
+        hint = "split it into articles, or allow more by --max-size"
+        raise InputError(input_.id, "too-large", f"{input_.id}: it is larger than {limit}", hint=hint)
     return data
+
+
+def _at_most(input_: Input, max_bytes: int | None) -> int:
+    """Return how many bytes to read: one above the limit tells that there are too many; -1: all."""
+    length = input_.record.length if input_.record else None
+    limit = None if max_bytes is None else max_bytes + 1
+    return min((size for size in (length, limit) if size is not None), default=-1)
 
 
 def _refuse_what_is_no_text(data: bytes, id_: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from provenance.errors import InputError
-from provenance.loading import discover, load
+from provenance.loading import STDIN, discover, load
 from provenance.models import InputFailure, Report
 from provenance.reporting.words import counted
 
@@ -26,12 +26,17 @@ def find_sources(report: Report, start: Path) -> Path:
     for folder in (start, *inner):
         if all(_is_there(folder, path) for path in paths):
             return folder
-    raise InputError(
-        start.as_posix(),
-        "missing",
-        "the texts of the report are neither in this folder nor in one below it",
-        hint="--sources DIR names the folder that was audited",
-    )
+    raise _not_found(start, [path for path in paths if not _is_there(start, path)])
+
+
+def _not_found(start: Path, missing: Sequence[str]) -> InputError:
+    """Return what to say where no folder has every text: one that was piped in was never in any."""
+    told = "the texts of the report are neither in this folder nor in one below it"
+    hint = "--sources DIR names the folder that was audited"
+    if STDIN in missing:
+        told = f"the report is about standard input, which is not kept, and there is no file {STDIN!r} with that text"
+        hint = f"audit a file, or save the text as {STDIN!r} in this folder; --stdin-filename NAME names it otherwise"
+    return InputError(start.as_posix(), "missing", told, hint=hint)
 
 
 def _is_there(folder: Path, path: str) -> bool:
@@ -55,7 +60,7 @@ class Sources:
         inputs = {one.id: one for one in discover([root]).inputs}
         for document in report.documents:
             found = inputs.get(document.id)
-            source = load(found) if found else None
+            source = load(found, max_bytes=None) if found else None
             if found is None or found.file is None or source is None or isinstance(source, InputFailure):
                 problems.append(f"{document.path}: it is not there")
             elif source.sha256 != document.sha256:

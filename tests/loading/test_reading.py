@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.loading import Input, discover, load
+from provenance.loading import MIB, Input, discover, load
 from provenance.models import InputFailure, Source
 
 
-def load_bytes(data: bytes, name: str = "a.txt", **options: int) -> Source | InputFailure:
+def load_bytes(data: bytes, name: str = "a.txt", **options: int | None) -> Source | InputFailure:
     (input_,) = discover(["-"], stdin=io.BytesIO(data), stdin_filename=name).inputs
     return load(input_, **options)
 
@@ -89,7 +89,16 @@ def test_a_file_over_the_limit_is_refused_without_being_read_whole() -> None:
     failure = load_bytes(b"x" * 2_000, max_bytes=1_000)
     assert isinstance(failure, InputFailure)
     assert failure.code == "too-large"
-    assert "1,000 bytes" in failure.message
+    assert "larger than 1,000 bytes" in failure.message
+    assert "--max-size" in failure.message
+
+
+def test_a_file_over_the_usual_limit_is_read_where_that_is_allowed() -> None:
+    data = b"word " * (MIB * 2) + b"word " * 200
+    failure = load_bytes(data)
+    assert isinstance(failure, InputFailure)
+    assert "larger than 10 MiB" in failure.message
+    assert isinstance(load_bytes(data, max_bytes=None), Source)
 
 
 def test_a_line_of_50_megabytes_takes_seconds() -> None:

@@ -139,3 +139,11 @@ def test_a_line_of_fifty_megabytes_is_answered(tmp_path: Path) -> None:
     report = audited(tmp_path)
     assert [(failure.path, failure.code) for failure in report.errors] == [("long.txt", "too-large")]
     assert time.process_time() - start < 10
+
+
+def test_a_file_above_the_largest_size_is_reported_and_read_where_more_is_allowed(tmp_path: Path) -> None:
+    (tmp_path / "large.txt").write_text(GOOD + "x" * (1 << 20), encoding="utf-8")
+    small, large = (audit([str(tmp_path)], Config(max_size=size)) for size in (1, 2))
+    assert [(failure.path, failure.code) for failure in small.errors] == [("large.txt", "too-large")]
+    assert "--max-size" in small.errors[0].message
+    assert [document.id for document in large.documents] == ["large.txt"]

@@ -104,3 +104,18 @@ def test_an_interrupt_ends_it_without_a_complaint(desk: Path, start: Callable[..
     assert review.ask("/").status == 200
     review.process.send_signal(signal.SIGINT)
     assert review.process.wait(timeout=10) in (0, 130, -signal.SIGINT)
+
+
+def test_standard_input_is_not_kept_and_can_be_saved(desk: Path) -> None:
+    piped = desk / "piped"
+    piped.mkdir()
+    text = (desk / "in" / "harbour.txt").read_bytes()
+    code = "from provenance.cli import main; main()"
+    audit = [sys.executable, "-c", code, "audit", "-", "-q", "-o", "json:report.json"]
+    subprocess.run(audit, cwd=piped, input=text, check=True)
+    words = refused(piped, "report.json")
+    assert "the report is about standard input, which is not kept" in words
+    assert "save the text as 'stdin' in this folder" in words
+    (piped / "stdin").write_bytes(text)
+    report = read_report(piped / "report.json")
+    assert Sources(report, find_sources(report, piped)).texts == {"stdin": text.decode()}
