@@ -160,6 +160,18 @@ def ratings_lines(document: Document) -> tuple[str, ...]:
     )
 
 
+def first_words(document: Document, text: str, limit: int) -> str:
+    """Return the words that the article of a text begins with, up to `limit` characters of them."""
+    start, end = 0, len(text)
+    for removed in document.removed:
+        if text[start : removed.span.start].strip():
+            end = removed.span.start
+            break
+        start = max(start, removed.span.end)
+    words = plain(text[start:end].lstrip()[: 4 * limit])
+    return words if len(words) <= limit else f"{words[:limit].rpartition(' ')[0] or words[:limit]}…"
+
+
 def removed_share(document: Document) -> float:
     """Return the share of the text's characters that is not the article, from 0 to 1."""
     gone = sum(removed.span.end - removed.span.start for removed in document.removed)

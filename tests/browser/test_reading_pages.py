@@ -297,8 +297,15 @@ def test_the_first_paint_of_a_hostile_article(browser: Browser, hostile: tuple[P
     browser.stop_tracing()
     page.close()
     events = json.loads(trace.read_text("utf-8"))["traceEvents"]
-    started = max(event["ts"] for event in events if event["name"] == "navigationStart")
-    painted = min(e["ts"] for e in events if e["name"] == "firstContentfulPaint" and e["ts"] > started)
-    milliseconds = (painted - started) / 1_000
+    at = {  # what a trace tells of blank pages is none of ours
+        name: {event["args"]["data"]["navigationId"]: event for event in events if event["name"] == name}
+        for name in ("navigationStart", "firstContentfulPaint")
+    }
+    [(id_, started)] = [
+        (id_, event)
+        for id_, event in at["navigationStart"].items()
+        if event["args"]["data"]["documentLoaderURL"] == hostile[0].as_uri()
+    ]
+    milliseconds = (at["firstContentfulPaint"][id_]["ts"] - started["ts"]) / 1_000
     logging.getLogger(__name__).info("first contentful paint after %.0f ms", milliseconds)  # --log-cli-level=INFO
     assert milliseconds < FIRST_PAINT

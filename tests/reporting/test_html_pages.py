@@ -333,3 +333,15 @@ def test_a_document_without_anything_has_a_page(report: Report) -> None:
     page = Page(render_document(report.model_copy(update={"documents": (bare,)}), bare, ""))
     assert "An absent flag proves nothing." in page.text
     assert "unidentified outlet" in page.text
+
+
+def test_flags_stand_the_gravest_first_with_the_numbers_of_their_signs(article: Page, report: Report) -> None:
+    items = [one["id"] for one in article.all("li") if "item" in str(one.get("class"))]
+    assert items == ["f2", "f1", "f4", "f5", "f3", "x-f1"]
+    assert "error 2 The origin cannot be reached." in article.text
+    signs = {one["id"]: one["data-n"] for one in article.all("a") if "pin flag" in str(one.get("class"))}
+    assert signs == {f"at-{flag.id}": flag.id[1:] for flag in report.documents[0].flags if flag.evidence}
+
+
+def test_an_article_without_a_headline_is_told_by_its_first_words(index: Page) -> None:
+    assert "wire.txtBELMAR, May 4 (Belmar Wire) -" in index.text

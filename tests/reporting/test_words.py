@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.models import Document, Entity, Flag, Quote, Report, Span
+from provenance.models import Document, Entity, Flag, Quote, Removed, Report, Span, Text
 from provenance.reporting import words
 
 
@@ -135,3 +135,26 @@ def test_totals(report: Report) -> None:
     assert words.totals_line(report) == (
         "2 documents · 1 error · 4 warnings · 1 note · 5 quotations, 3 unverified · 1 input not read"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "removed", "expected"),
+    [
+        ("The ferry will not sail today.", (), "The ferry will not…"),
+        ("Share: 12\n\nThe ferry.", ("Share: 12\n",), "The ferry."),
+        ("Home | News\n \nShare\nThe ferry.", ("Home | News\n", "Share\n"), "The ferry."),
+        ("The ferry [ad] will not sail.", ("[ad] ",), "The ferry"),
+        ("Share", ("Share",), ""),
+        ("Donaudampfschifffahrtsgesellschaft", (), "Donaudampfschifffahr…"),
+    ],
+)
+def test_the_words_that_an_article_begins_with(
+    report: Report, text: str, removed: tuple[str, ...], expected: str
+) -> None:
+    source = Text(text)
+    gone = tuple(
+        Removed(span=source.span(text.index(one), text.index(one) + len(one)), rule="r", kind="share", reason="")
+        for one in removed
+    )
+    document = report.documents[0].model_copy(update={"removed": gone})
+    assert words.first_words(document, text, 20) == expected

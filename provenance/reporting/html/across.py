@@ -52,8 +52,8 @@ def _quote(document: Document, id_: str) -> Quote:
 
 
 def _wording(document: Document, quote: Quote, wording: Html, text: str, url: Callable[[str], str]) -> Html:
-    before = words.plain(text[max(0, quote.span.start - _AROUND) : quote.span.start])
-    after = words.plain(text[quote.span.end : quote.span.end + _AROUND])
+    before = words.plain(text[max(0, quote.span.start - _AROUND) : quote.span.start]).partition(" ")[2]
+    after = words.plain(text[quote.span.end : quote.span.end + _AROUND]).rpartition(" ")[0]
     return el(
         "figure",
         el(

@@ -127,8 +127,11 @@ def _flags(
     editing: Editing | None,
 ) -> Html:
     every = [*document.flags, *across]
-    ordered = sorted(document.flags, key=lambda flag: flag.evidence[0].start if flag.evidence else -1)
-    lists = [flags.listed(ordered, history, editing, lambda flag: f"#at-{flag.id}" if flag.evidence else None)]
+    ordered = sorted(document.flags, key=lambda flag: words.SEVERITIES.index(flag.severity))  # else as in the text
+    at = flags.listed(
+        ordered, history, editing, lambda flag: f"#at-{flag.id}" if flag.evidence else None, numbered=True
+    )
+    lists = [at]
     if across:
         lists += [
             el("h3", "Across documents"),

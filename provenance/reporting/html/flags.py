@@ -35,6 +35,7 @@ def listed(
     place: Callable[[Flag], str | None],
     *,
     prefix: str = "",
+    numbered: bool = False,
     more: Callable[[Flag], Html | None] = lambda _: None,
 ) -> Html:
     """Return a list of flags.
@@ -45,6 +46,7 @@ def listed(
         editing: adds forms; None: only what was decided is told.
         place: returns the address of where a flag's evidence stands; None where it is about the whole text.
         prefix: stands before the flags' ids, where a page has two lists.
+        numbered: tells the numbers that the signs in the text have.
         more: returns what else there is to say of a flag.
     """
     told: dict[str, str] = {}
@@ -59,14 +61,14 @@ def listed(
             _decisions(flag, history.get(flag.fingerprint, ())),
             _forms(flag, len(history.get(flag.fingerprint, ())), editing) if editing else None,
         )
-        items.append(_item(flag, id_, body))
+        items.append(_item(flag, id_, flag.id[1:] if numbered else "", body))
     return el("ol", items, class_="flags many" if len(flags) > _MANY else "flags")
 
 
-def _item(flag: Flag, id_: str, body: Iterable[Html | None]) -> Html:
+def _item(flag: Flag, id_: str, number: str, body: Iterable[Html | None]) -> Html:
     summary = el(
         "summary",
-        el("span", flag.severity, class_="severity"),
+        el("span", f"{flag.severity} {number}".rstrip(), class_="severity"),
         " ",
         el("span", plain(flag.message), class_="message", dir="auto"),
         join(" ", el("span", verdict_word(flag.decision), class_="verdict")) if flag.decision else None,

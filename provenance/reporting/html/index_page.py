@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEADS = ("Article", "Outlet", "Chain", "Quotations", "Not the article", "Flags", "Decided", "Grades")
 _WAYS = 2
+_FIRST = 70
+"""Characters of its text that name an article without a headline."""
 _STALE = {"flag-gone": "its flag is gone", "document-absent": "its document was not audited"}
 
 
@@ -41,7 +43,7 @@ def render(
         ),
         el(
             "main",
-            _articles(report, url),
+            _articles(report, texts, url),
             _section("groups", "The same words, quoted more than once", across.groups(report, texts, url)),
             _section("chains", "Who told whom", graph(report, url)),
             _section("reuse", "Text that stands in several articles", across.reuse(report, url)),
@@ -84,11 +86,11 @@ def _has(number: int) -> str:
     return "has" if number == 1 else "have"
 
 
-def _articles(report: Report, url: Callable[[str], str]) -> Html:
+def _articles(report: Report, texts: Mapping[str, str], url: Callable[[str], str]) -> Html:
     names = _HEADS if grades.are_told(report) else _HEADS[:-1]
     heads = (el("th", name, scope="col", role="columnheader") for name in names)
     found = _flags_of(report)
-    rows = (_row(document, found[document.id], names, url) for document in report.documents)
+    rows = (_row(document, texts[document.id], found[document.id], names, url) for document in report.documents)
     table = el(  # a narrow screen shows it as cards: then only the roles say that it is a table
         "table",
         el("caption", "Every article that was audited"),
@@ -109,7 +111,7 @@ def _articles(report: Report, url: Callable[[str], str]) -> Html:
     )
 
 
-def _row(document: Document, found: Sequence[Flag], names: Sequence[str], url: Callable[[str], str]) -> Html:
+def _row(document: Document, text: str, found: Sequence[Flag], names: Sequence[str], url: Callable[[str], str]) -> Html:
     ways = words.chains(document, limit=_WAYS)
     share = words.removed_share(document)
     severities = Counter(flag.severity for flag in found)
@@ -128,7 +130,7 @@ def _row(document: Document, found: Sequence[Flag], names: Sequence[str], url: C
     )
     return el(
         "tr",
-        el("th", _title(document, url), scope="row", role="rowheader"),
+        el("th", _title(document, text, url), scope="row", role="rowheader"),
         (
             el("td", content, role="cell", data_label=name, data_sort=order)
             for name, (content, order) in zip(names[1:], cells, strict=False)
@@ -137,12 +139,15 @@ def _row(document: Document, found: Sequence[Flag], names: Sequence[str], url: C
     )
 
 
-def _title(document: Document, url: Callable[[str], str]) -> Html:
+def _title(document: Document, text: str, url: Callable[[str], str]) -> Html:
+    """Return a link to the article with its path, or, where it has no headline, with the words that it begins with."""
     path = words.plain(document.path)
     title = words.plain(document.headline.text) if document.headline else path
+    besides = path if document.headline else words.first_words(document, text, _FIRST)
     return join(
         el("a", title, href=url(document.id), dir="auto", lang=document.language or "", class_="article"),
-        join(el("br"), el("small", el("bdi", path))) if document.headline else None,
+        el("br"),
+        el("small", el("bdi", besides)),
     )
 
 

@@ -14,6 +14,8 @@ from provenance.reporting.html.markup import Html, el
 
 _FIRST = 90
 """Characters of a stretch that name it below the article."""
+_SHOWN = 6
+"""Places of a stretch that are shown at once."""
 _ORDERS = {"dates": "by the dates", "credit": "by a credit"}
 """What the order of two articles rests on."""
 
@@ -111,13 +113,22 @@ def listed(
         el(
             "li",
             el("a", el("q", _first_words(text[one.start : one.end]), dir="auto", lang=language), href=f"#at-{one.id}"),
-            el("ul", (_place(copy, titles, url) for copy in one.copies)),
+            el("ul", (_place(copy, titles, url) for copy in one.copies[:_SHOWN])),
+            _further(one.copies[_SHOWN:], titles, url),
             id=one.id,
             tabindex="-1",
         )
         for one in found
     )
     return el("ol", items, class_="plain")
+
+
+def _further(copies: Sequence[Copy], titles: Mapping[str, str], url: Callable[[str], str]) -> Html | None:
+    """Return places that are folded away: an agency's story can stand in hundreds of articles."""
+    if not copies:
+        return None
+    label = f"and {words.counted(len(copies), 'further place')}"
+    return el("details", el("summary", label), el("ul", (_place(copy, titles, url) for copy in copies)))
 
 
 def _first_words(text: str) -> str:
