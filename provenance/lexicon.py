@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Inflection = Literal["base", "third", "past", "participle", "ing"]
+_FORMS: tuple[Inflection, ...] = ("base", "third", "past", "participle", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,12 @@ def cue_verbs() -> dict[str, CueVerb]:
     made: dict[str, CueVerb] = {}
     for group in table["group"]:
         frames = frozenset(group["frames"])
+        reporting = frozenset(group.get("forms", _FORMS))
         for lemma in group["verbs"]:
-            for form, names in _inflect(lemma, irregular.get(lemma)).items():
+            for form, inflections in _inflect(lemma, irregular.get(lemma)).items():
+                names = inflections & reporting
+                if not names:
+                    continue
                 known = made.get(form)
                 if known and known.lemma == lemma:
                     made[form] = CueVerb(lemma, known.forms | names, known.frames | frames)
@@ -116,8 +121,7 @@ def cue_verbs() -> dict[str, CueVerb]:
 def _inflect(lemma: str, irregular: list[str] | None) -> dict[str, frozenset[Inflection]]:
     third, past, participle, ing = irregular or _regular(lemma)
     made: dict[str, set[Inflection]] = {}
-    names: tuple[Inflection, ...] = ("base", "third", "past", "participle", "ing")
-    for form, name in zip((lemma, third, past, participle, ing), names, strict=True):
+    for form, name in zip((lemma, third, past, participle, ing), _FORMS, strict=True):
         made.setdefault(form, set()).add(name)
     return {form: frozenset(kinds) for form, kinds in made.items()}
 

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_TURN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?=:\s+\S)")
 _NOT_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|an?)-(?=.)")
@@ -41,6 +42,12 @@ def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
             yield Token(cut, match.end(), "'s", "'s")
         else:
             yield Token(match.start(), match.end(), word, word.lower())
+
+
+def turn_label(words: str) -> str | None:
+    """Return the name in capitals that a turn of a transcript begins with: "VALE" in "VALE: Were you there?"."""
+    match = _TURN.match(words)
+    return match.group() if match else None
 
 
 def slug(name: str) -> str:

@@ -16,6 +16,7 @@ from provenance.attributing.occasions import find_occasions
 from provenance.attributing.reconciling import reconcile
 from provenance.attributing.relations import relations_of
 from provenance.attributing.tagger import link, rule_roles, tag
+from provenance.attributing.transcripts import read_turn, turns_in
 from provenance.attributing.tying import Tier
 from provenance.models import ClauseBounds, Layout, Paragraph, Quote, Reading, Relation, Source
 from provenance.registry import Registry
@@ -27,12 +28,13 @@ def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry:
     """Return the attribution relations of the article in text order, and the one that each quotation is tied to."""
     homes = _paragraphs_of(layout, quotes)
     frames = sentences_of(source, layout, quotes, registry)
+    turns = turns_in(source.text, quotes)
     relations: list[Relation] = []
     clauses: list[ClauseBounds] = []
     for sentences in frames.values():
         platform = None
         for frame in sentences:
-            found = relations_of(frame)
+            found = relations_of(frame) or read_turn(frame, turns)
             labels = tag(frame.atoms, rule_roles(frame.atoms, found))
             found, reported = reconcile(frame, found, link(frame.atoms, labels))
             platform = find_occasions(frame, found, platform)

@@ -182,6 +182,17 @@ def clause_end(atoms: Sequence[Atom]) -> int:
     return end
 
 
+def quotes_end(atoms: Sequence[Atom], position: int) -> int:
+    """Return where the quotations in a row that begin at a position or behind its mark end: “…”, “…” and “…”."""
+    end = position
+    for i in range(position, len(atoms)):
+        if atoms[i].tag == "quote":
+            end = i + 1
+        elif atoms[i].plain not in (",", ":") and atoms[i].tag != "conj":
+            break
+    return end
+
+
 def subordinate_end(atoms: Sequence[Atom], source: int, position: int) -> int | None:
     """Return the comma where the clause of "If Smith says the gate is shut, they will leave" ends, if it is such a one.
 

@@ -17,6 +17,8 @@ _LINKS = frozenset(
 )
 _IDENTIFYING = frozenset({"of", "for", "from", "at", "with", "in", "near", "inside", "within", "behind"})
 _QUANTIFIERS = frozenset({"one", "some", "both", "others", "many", "two", "several"})
+_OPENERS = {",": ",", "–": "–", "—": "—", "--": "--", "-": "-", ")": "("}
+"""The mark that opens a parenthesis, by the one that closes it."""
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 
 
@@ -41,7 +43,7 @@ def subject(atoms: Sequence[Atom], end: int) -> Range | None:
         stop -= 1  # "Example and Sample both said"
     if stop == 0:
         return None
-    if atoms[stop - 1].plain in (",", "–", "—", ")"):
+    if atoms[stop - 1].plain in _OPENERS:
         return _with_parenthesis(atoms, stop - 1)
     if atoms[stop - 1].tag == "pron" and atoms[stop - 1].lower not in _RELATIVE:
         return stop - 1, stop
@@ -50,8 +52,7 @@ def subject(atoms: Sequence[Atom], end: int) -> Range | None:
 
 def _with_parenthesis(atoms: Sequence[Atom], close: int) -> Range | None:
     """Return head and apposition of "X, the mayor of Y," or "an official, Y,"; their last mark stands at `close`."""
-    openers = {",": ",", "–": "–", "—": "—", ")": "("}
-    mark = openers[atoms[close].plain]
+    mark = _OPENERS[atoms[close].plain]
     for i in range(close - 1, max(-1, close - 28), -1):
         if atoms[i].tag == "quote":
             return None

@@ -11,6 +11,7 @@ from provenance.attributing.complements import (
     complement,
     only_adjuncts,
     past_adjuncts,
+    quotes_end,
     subordinate_end,
 )
 from provenance.attributing.drafts import Draft, at, clause_start, fronted_content, quote_ahead, sentence_subject
@@ -89,6 +90,8 @@ def _behind(draft: Draft, relation: Relation, index: int, source: Range | None, 
     stop = subordinate_end(atoms, source[0], start) if source is not None else None
     if stop is not None:
         draft.give(relation, start, stop + (atoms[stop].quote is not None))
+    elif follows.kind == "quote" and _verb_at(draft, index).frames == {"quote"}:
+        draft.give(relation, start, quotes_end(atoms, start))  # "shouted “…” and ran": no clause is reported
     else:
         draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
 

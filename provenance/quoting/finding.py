@@ -12,7 +12,8 @@ from provenance.quoting.joining import cue_between
 from provenance.quoting.kinds import kind_of
 from provenance.quoting.pairing import Paired, pair
 from provenance.quoting.scanning import Mark, Role, Strength
-from provenance.quoting.words import words
+from provenance.quoting.words import reporting
+from provenance.text import turn_label
 
 _UNQUOTED_ROLES = frozenset({"byline", "dateline"})
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -69,8 +70,8 @@ def _content(stretch: Stretch) -> tuple[int, int]:
 
 
 def _continues(text: Text, paragraphs: Sequence[Paragraph], before: Stretch, stretch: Stretch) -> bool:
-    if stretch.is_continuation:
-        return True
+    if stretch.is_continuation:  # what begins with a name of its own is somebody's answer
+        return turn_label(text.original[stretch.content_start : stretch.content_end]) is None
     same = before.paragraph == stretch.paragraph and before.style == stretch.style and before.closed
     spans = (before.start, before.end), (stretch.start, stretch.end)
     return same and cue_between(text.plain, *spans, paragraphs[stretch.paragraph].end)
@@ -162,7 +163,7 @@ def _taken_up(text: Text, paragraphs: Sequence[Paragraph], index: int, opening: 
 def _ends_with_cue(text: Text, start: int, end: int) -> bool:
     """Say whether a paragraph ends in a cue, so that the closing mark before it was forgotten."""
     tail = _CUE_AT_END.search(text.plain, max(start, end - 80), end)
-    return tail is not None and not words("reporting").isdisjoint(tail.group(1).lower().split())
+    return tail is not None and not reporting().isdisjoint(tail.group(1).lower().split())
 
 
 def _looks_like_speech(text: Text, opening: Mark, stretch: Stretch, start: int) -> bool:

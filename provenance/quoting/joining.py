@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.quoting.words import words
+from provenance.quoting.words import reporting
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _STOP = re.compile(r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Lt)(?<!Col)[.!?;:]\s")
@@ -27,7 +27,7 @@ def cue_between(plain: str, first: tuple[int, int], second: tuple[int, int], end
         return False
     body = between.rstrip(".,")
     found = _WORD.findall(body.lower())
-    verbs = [word for word in found if word in words("reporting")]
+    verbs = [word for word in found if word in reporting()]
     alone = len(verbs) == 1 and len(found) <= _CUE_WORDS and not _STOP.search(body)
     return alone and between[-1] in ".,-—–" and not _has_own_cue(plain, second[1], end)
 
@@ -38,4 +38,4 @@ def _has_own_cue(plain: str, second_end: int, end: int) -> bool:
         return False
     after = plain[second_end : min(end, second_end + _OWN_CUE_WINDOW)]
     sentence = _SENTENCE_END.split(after, maxsplit=1)[0]
-    return not words("reporting").isdisjoint(_WORD.findall(sentence.lower()))
+    return not reporting().isdisjoint(_WORD.findall(sentence.lower()))

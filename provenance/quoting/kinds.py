@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from provenance.models import Paragraph, QuoteKind, Sentence, Text
 from provenance.quoting.naming import is_title
-from provenance.quoting.words import words
+from provenance.quoting.words import reporting, words
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _NEXT_WORD = re.compile(r"\s+([a-z][\w-]*)")
@@ -106,7 +106,7 @@ def _is_short_phrase(setting: Setting) -> bool:
 
 def _reports(setting: Setting) -> bool:
     around = _WORD.findall(f"{setting.before} {setting.after}".lower())
-    return not words("reporting").isdisjoint(around)
+    return not reporting().isdisjoint(around)
 
 
 def is_full(setting: Setting) -> bool:

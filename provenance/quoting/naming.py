@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.quoting.words import words
+from provenance.quoting.words import reporting, words
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _ANNOUNCED = re.compile(r"[,:]\s*$")
@@ -35,7 +35,7 @@ def _is_nickname(inside: Sequence[str], before: str, after: str) -> bool:
     if first is None or last is None or len(inside) > _NICKNAME_WORDS or not inside[-1][:1].isupper():
         return False
     given = first.group(1).lower().rstrip(".")
-    known = words("function-words") | words("determiners") | words("reporting") | words("dates")
+    known = words("function-words") | words("determiners") | reporting() | words("dates")
     return given not in known and last.group(1).lower() not in words("dates")
 
 
@@ -75,10 +75,8 @@ def _in_title_case_text(before: str, after: str) -> bool:
 def _is_speech(before: str, after: str) -> bool:
     """Say whether the marks are introduced or followed as speech is: a reporting verb right there, a comma or colon."""
     last = _WORD.findall(before[-60:].lower())[-1:]
-    announced = _ANNOUNCED.search(before) is not None and bool(last) and last[0] in words("reporting")
+    announced = _ANNOUNCED.search(before) is not None and bool(last) and last[0] in reporting()
     cue = _WORD.findall(after[:30].lower())[:3]
     return (
-        announced
-        or bool(last and last[0] in words("reporting") - words("naming-passive"))
-        or not words("reporting").isdisjoint(cue)
+        announced or bool(last and last[0] in reporting() - words("naming-passive")) or not reporting().isdisjoint(cue)
     )

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from provenance.errors import DataError
+from provenance.lexicon import cue_verbs
 
 _FOLDER = Path(__file__).parent.parent / "data" / "quoting"
 
@@ -22,6 +23,12 @@ def words(name: str) -> frozenset[str]:
         return _lists()[name]
     except KeyError:
         raise DataError(f"no word list {name!r} in {_FOLDER.name}", hint="the tables are part of the package") from None
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Return the words that report speech, in all their forms, in lower case."""
+    return frozenset(cue_verbs()) | words("reporting")
 
 
 @cache
