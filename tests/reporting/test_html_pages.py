@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from provenance.errors import InputError
 from provenance.loading import discover
 from provenance.models import Decision, Document, LedgerEntry, Report
+from provenance.reporting import words
 from provenance.reporting.html import (
     Editing,
     page_name,
@@ -345,3 +346,20 @@ def test_flags_stand_the_gravest_first_with_the_numbers_of_their_signs(article: 
 
 def test_an_article_without_a_headline_is_told_by_its_first_words(index: Page) -> None:
     assert "wire.txtBELMAR, May 4 (Belmar Wire) -" in index.text
+
+
+def test_no_page_names_all_articles_anew(
+    report: Report, texts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes as long as there are articles is done once, and not for each of them."""
+    made = words.titles
+    asked: list[Report] = []
+    monkeypatch.setattr(words, "titles", lambda one: asked.append(one) or made(one))
+    calls = []
+    for number in (2, 20):
+        asked.clear()
+        copies = [report.documents[1].model_copy(update={"id": f"w{n}.txt"}) for n in range(number)]
+        more = report.model_copy(update={"documents": (*report.documents, *copies)})
+        write_html(more, tmp_path / str(number), texts | {one.id: texts["wire.txt"] for one in copies})
+        calls.append(len(asked))
+    assert calls[0] == calls[1] > 0

@@ -32,7 +32,7 @@ def render(
 ) -> str:
     """Return the page."""
     title = words.plain(document.headline.text) if document.headline else words.plain(document.path)
-    url, titles = editing.document_url if editing else page_name, words.titles(report)
+    url, titles = editing.document_url if editing else page_name, around.titles
     way = {
         "prev": url(around.before) if around.before is not None else None,
         "next": url(around.after) if around.after is not None else None,
