@@ -151,13 +151,13 @@ def test_links_to_places_in_other_pages_lead_somewhere(report: Report, texts: di
 
 def test_the_index_tells_everything(index: Page, report: Report) -> None:
     assert "Of 2 articles, 1 has an error that somebody has to act on" in index.text
-    for words in (
+    for told in (
         "must rise soon",
         "words left out or added",
         "shares 12% of its words",
         "blank.txt: there is no text",
     ):
-        assert words in index.text
+        assert told in index.text
     assert "Two wordings of one utterance." in index.text
     assert len(index.all("th", scope="row")) == len(report.documents)
     assert index.all("svg", role="img")
