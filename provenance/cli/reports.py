@@ -32,7 +32,7 @@ def validate(reports: Reports, sources: Sources = None) -> None:
     """Check reports: against the JSON Schema, then what a schema cannot say.
 
     Ids are unique and lead somewhere, spans hold what they say, parts are in order, counts are right, dates are days of
-    the calendar. With --sources also: every span is in its file, and counts of words and fingerprints come out the same.
+    the calendar. With --sources also: every span is in its file, and counts of words and fingerprints come out alike.
     """
     options.check_sources(sources)
     texts = _texts(sources) if sources is not None else None

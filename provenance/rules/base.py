@@ -61,7 +61,7 @@ class DocumentFacts:
 
     @cached_property
     def statements(self) -> tuple[Attribution, ...]:
-        """The attributions of words or claims to a source; a credit or a notice is none, nor what is only asked about."""
+        """The attributions of words or claims to a source; a credit or a notice is none, nor a question."""
         made = self.document.attributions
         return tuple(one for one in made if one.type not in _NO_STATEMENT and one.polarity != "questioned")
 
