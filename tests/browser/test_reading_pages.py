@@ -130,6 +130,7 @@ def test_flags_are_filtered(visit: Start, pages: list[Path], seeds: Seeds) -> No
     assert shown.count() == every
     page.locator("#show-note").uncheck()
     assert shown.count() == page.locator(".flags > .item:not(.note)").count() < every
+    assert page.locator("#text .pin.note:visible").count() == 0 < page.locator("#text .pin.warning:visible").count()
 
 
 def test_articles_are_filtered_and_sorted(visit: Start, pages: list[Path], seeds: Seeds) -> None:

@@ -60,7 +60,7 @@ def _wording(document: Document, quote: Quote, wording: Html, text: str, url: Ca
             "figcaption",
             el("a", words.outlet_name(document), href=f"{url(document.id)}#at-{quote.id}"),
             " ",
-            el("small", el("bdi", words.plain(document.path))),
+            el("small", el("bdi", words.plain(document.path)), f", line {quote.span.line}"),
         ),
         el(
             "blockquote",
