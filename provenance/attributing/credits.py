@@ -54,11 +54,12 @@ def _with_name(atoms: Sequence[Atom], source: Range) -> Range:
 
 def words_of(atoms: Sequence[Atom], index: int) -> int | None:
     """Return where the source begins of "in the words of X", "in X's words" being no credit; of "per X, …"."""
-    lower = [atom.lower for atom in atoms[index : index + 4]]
-    if lower == ["in", "the", "words", "of"]:
-        return index + 4
-    credit = atoms[index].tag == "prep" and (index == 0 or atoms[index - 1].plain == ",")
-    return index + 1 if lower[:1] == ["per"] and credit and at(atoms, index + 1).tag in ("det", "name") else None
+    match atoms[index].lower:
+        case "in" if [atom.lower for atom in atoms[index + 1 : index + 4]] == ["the", "words", "of"]:
+            return index + 4
+        case "per" if atoms[index].tag == "prep" and (index == 0 or atoms[index - 1].plain == ","):
+            return index + 1 if at(atoms, index + 1).tag in ("det", "name") else None
+    return None
 
 
 def read_words_of(draft: Draft, index: int, start: int) -> None:

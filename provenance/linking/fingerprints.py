@@ -1,7 +1,8 @@
 """The words of a document and the fingerprints that tell which documents share some of them.
 
-Fingerprints are winnowed hashes of five words in a row: of every four hashes in a row the smallest is kept, so any
-eight words that two documents share give at least one fingerprint in common (Schleimer, Wilkerson and Aiken 2003).
+Fingerprints are winnowed hashes of five words in a row, polynomials of the words' own hashes (Karp and Rabin 1987): of
+every four in a row the smallest is kept, so any eight words that two documents share give at least one fingerprint in
+common (Schleimer, Wilkerson and Aiken 2003).
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from provenance.models import Removed, Text
 
 GRAM = 5  # words
 WINDOW = 4  # hashes
+_MASK = 2**64 - 1
+_POWERS = tuple(pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(GRAM))
+"""Of the odd number next to 2**64 divided by the golden ratio (Knuth's multiplicative hashing)."""
 _OWN_REPEATS = 3  # documents of one outlet in which its own furniture stands at least
 _OWN_SHARE = 0.1  # of the outlet's documents
 
@@ -46,11 +51,17 @@ def words_in(text: Text, removed: Iterable[Removed]) -> Words:
     )
 
 
+@lru_cache(maxsize=65536)  # most words of a text are frequent ones; a long run keeps the latest
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest())
+
+
 def fingerprints(words: Sequence[str]) -> frozenset[int]:
     """Return the winnowed hashes of a list of words; none if it is shorter than five."""
+    each = [_hash(word) for word in words]
     hashes = [
-        int.from_bytes(blake2b(" ".join(words[i : i + GRAM]).encode(errors="surrogatepass"), digest_size=8).digest())
-        for i in range(len(words) - GRAM + 1)
+        (a * _POWERS[4] + b * _POWERS[3] + c * _POWERS[2] + d * _POWERS[1] + e) & _MASK
+        for a, b, c, d, e in zip(each, each[1:], each[2:], each[3:], each[4:], strict=False)
     ]
     if len(hashes) <= WINDOW:
         return frozenset([min(hashes)]) if hashes else frozenset()

@@ -94,12 +94,15 @@ def unattributed_statistic(facts: DocumentFacts) -> Iterator[Finding]:
     before: Sentence | None = None
     for sentence in sentences(facts):
         match = _FIGURE.search(facts.source.text.plain, sentence.start, sentence.end)
-        sourced = _is_sourced(facts, sentence) or (before is not None and _is_sourced(facts, before))
-        meant = _INTENDED.search(facts.source.text.plain, sentence.start, sentence.end)
-        if match and not sourced and not meant and not facts.quoted.touch(*match.span()):
+        meant = match and _INTENDED.search(facts.source.text.plain, sentence.start, sentence.end)
+        if match and not meant and not facts.quoted.touch(*match.span()) and not _has_source(facts, sentence, before):
             message = f"Nobody is named for the figure “{match.group()}”."
             yield Finding((facts.source.text.span(sentence.start, sentence.end),), message, confidence=0.7)
         before = sentence
+
+
+def _has_source(facts: DocumentFacts, sentence: Sentence, before: Sentence | None) -> bool:
+    return _is_sourced(facts, sentence) or (before is not None and _is_sourced(facts, before))
 
 
 def _is_sourced(facts: DocumentFacts, sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ from provenance.models import Bounds, Relation
 
 _NONE, _EDGE = "-", "#"
 _SUFFIX = 3
+_NO_FRAMES: frozenset[str] = frozenset()
 
 
 def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[bytes]]:
@@ -26,12 +27,11 @@ def features(atoms: Sequence[Atom], roles: Sequence[str]) -> list[list[bytes]]:
         atoms: the sentence.
         roles: what rules make of each atom, as `rule_roles` says.
     """
-    words = [_word(atom) for atom in atoms]
     tags = [_EDGE, _EDGE, *(atom.tag for atom in atoms), _EDGE, _EDGE]
-    own = [_lexical(word, atom.tag, _shape(atom), _frames(atom)) for word, atom in zip(words, atoms, strict=True)]
+    own = [_lexical(atom) for atom in atoms]
     near = [_OUTSIDE, _OUTSIDE, *own, _OUTSIDE, _OUTSIDE]
     known = [_EDGE, *roles, _EDGE]
-    left, right = _cues(atoms, words), _cues(atoms[::-1], words[::-1])[::-1]
+    left, right = _cues(atoms), _cues(atoms[::-1])[::-1]
     quoted = b"sentence=quoted" if "quote" in tags else b"sentence=plain"
     rows = []
     for i, lexical in enumerate(own):
@@ -82,38 +82,16 @@ def _give(roles: list[str], atoms: Sequence[Atom], index: dict[int, int], piece:
         i += 1
 
 
-def _cues(atoms: Sequence[Atom], words: Sequence[str]) -> list[str]:
+def _cues(atoms: Sequence[Atom]) -> list[str]:
     """Return for each atom the base form of the last cue in front of it."""
     found, last = [], _NONE
-    for atom, word in zip(atoms, words, strict=True):
+    for atom in atoms:
         found.append(last)
         if atom.tag == "cue" and atom.verb is not None:
             last = atom.verb.lemma
-        elif word == "according":
-            last = word
+        elif atom.lower == "according":
+            last = atom.lower
     return found
-
-
-def _word(atom: Atom) -> str:
-    if atom.quote is not None:
-        return f"<{atom.tag}>"
-    if atom.organ is not None:
-        return "<organ>"
-    # Half a surrogate pair, as a broken decoder leaves it, cannot be handed to CRFsuite.
-    return atom.lower if atom.lower.isascii() else atom.lower.encode("utf-8", "replace").decode("utf-8")
-
-
-def _frames(atom: Atom) -> frozenset[str]:
-    return atom.verb.frames if atom.verb is not None else frozenset()
-
-
-def _shape(atom: Atom) -> str:
-    first = atom.plain[0] if atom.plain else ""
-    if atom.quote is not None:
-        return "quote"
-    if first.isupper():
-        return "XX" if atom.plain.isupper() and len(atom.plain) > 1 else "Xx"
-    return "x" if first.islower() else "0" if first.isdigit() else "."
 
 
 class _Lexical(NamedTuple):
@@ -130,19 +108,39 @@ class _Lexical(NamedTuple):
 _OUTSIDE = _Lexical(b"", (), (b"-1#",), (b"+1#",), (b"-2#",), (b"+2#",))
 
 
+def _lexical(atom: Atom) -> _Lexical:
+    if atom.quote is not None:
+        return _made(f"<{atom.tag}>", atom.tag, "quote", _NO_FRAMES)
+    if atom.organ is not None:
+        return _made("<organ>", atom.tag, ".", _NO_FRAMES)
+    return _of_word(atom.plain, atom.lower, atom.tag, atom.verb.frames if atom.verb is not None else _NO_FRAMES)
+
+
 @lru_cache(maxsize=16384)  # most words of a text are frequent ones; a long run does not keep every name it met
-def _lexical(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexical:
-    far = [f"w={word}", f"t={tag}"]
-    close = [*far, *(["cue"] if frames else ()), *(f"frame={frame}" for frame in sorted(frames))]
+def _of_word(plain: str, lower: str, tag: str, frames: frozenset[str]) -> _Lexical:
+    # Half a surrogate pair, as a broken decoder leaves it, cannot be handed to CRFsuite.
+    return _made(lower.encode("utf-8", "replace").decode("utf-8"), tag, _shape(plain), frames)
+
+
+def _shape(plain: str) -> str:
+    first = plain[:1]
+    if first.isupper():
+        return "XX" if plain.isupper() and len(plain) > 1 else "Xx"
+    return "x" if first.islower() else "0" if first.isdigit() else "."
+
+
+def _made(word: str, tag: str, shape: str, frames: frozenset[str]) -> _Lexical:
+    far = [b"w=" + word.encode(), b"t=" + tag.encode()]
+    close = [*far, *([b"cue"] if frames else ()), *(b"frame=" + frame.encode() for frame in sorted(frames))]
     if len(word) > _SUFFIX + 1 and word.isalpha():
-        close.append(f"s={word[-_SUFFIX:]}")
+        close.append(b"s=" + word[-_SUFFIX:].encode())
     return _Lexical(
         word.encode(),
-        _encoded(*close, f"x={shape}"),
-        _encoded(*(f"-1{one}" for one in close)),
-        _encoded(*(f"+1{one}" for one in close)),
-        _encoded(*(f"-2{one}" for one in far)),
-        _encoded(*(f"+2{one}" for one in far)),
+        (*close, b"x=" + shape.encode()),
+        tuple([b"-1" + one for one in close]),
+        tuple([b"+1" + one for one in close]),
+        tuple([b"-2" + one for one in far]),
+        tuple([b"+2" + one for one in far]),
     )
 
 
