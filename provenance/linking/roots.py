@@ -13,7 +13,8 @@ class Roots:
     """The root of every quotation: the organ nearest to the speaker, or else the one that first published the text.
 
     Copies of one text have one root, and so have a document and those that name its outlet as their source. Two
-    documents that only quote the same words do not: both may have been there.
+    documents that only quote the same words do not: both may have been there. So a document of unknown outlet is a root
+    of its own unless its text is a copy, for texts are counted, and not names of publishers.
     """
 
     def __init__(self, documents: Sequence[Document], reuse: Iterable[Reuse]) -> None:

@@ -78,7 +78,8 @@ def near_verbatim_copy(facts: CorpusFacts) -> Iterator[Finding]:
     scope="corpus",
     why="The text stands in an earlier document, and nothing in it says so: a reader takes it for this outlet's own "
     "work.",
-    limits="Both may have it from a third, which neither names. The order rests on the dates.",
+    limits="Both may have it from a third, which neither names. The order rests on the dates. What one outlet prints "
+    "twice is not looked at, but where the outlets are unknown it may be that, or the frame of two pages of one site.",
     reference=("AP-CREDIT", "RTR-ACC", "DISARM"),
     fails=(
         Example(
@@ -103,15 +104,26 @@ def near_verbatim_copy(facts: CorpusFacts) -> Iterator[Finding]:
             given=Given(date="2024-05-03"),
             others=(Example(_OTHER, name="other.txt", given=Given(date="2024-05-04")),),
         ),
+        Example(
+            _STORY,
+            given=Given(date="2024-05-03", outlet="BBC"),
+            others=(Example(_STORY, name="other.txt", given=Given(date="2024-05-04", outlet="BBC")),),
+        ),
     ),
 )
 def uncredited_copy(facts: CorpusFacts) -> Iterator[Finding]:
     """The text is largely identical to an earlier document, which it does not credit."""
     for reuse in facts.corpus.reuse:
-        if _is_large(reuse) and not reuse.credited and reuse.order != "unknown":
+        if _is_large(reuse) and not reuse.credited and reuse.order != "unknown" and not _is_own(facts, reuse):
             yield _finding(
                 reuse, f"{_share(reuse)} of this text stands in {reuse.from_}, which is earlier and not credited."
             )
+
+
+def _is_own(facts: CorpusFacts, reuse: Reuse) -> bool:
+    """Say whether one outlet published both documents: it prints what is its own again, or its page is the same."""
+    first, second = (facts.by_id[id_].document.outlet.entity for id_ in (reuse.from_, reuse.to))
+    return first is not None and first == second
 
 
 def _is_large(reuse: Reuse) -> bool:

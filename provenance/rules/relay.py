@@ -22,6 +22,8 @@ from provenance.text import fold
 
 _RELAYS = ("cites", "interview")
 _POSSESSIVE = re.compile(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
+_OWN = re.compile(r"\s{1,3}(?:our|this|these)\b")
+"""What is said behind a notice when the text was published by the same outlet before."""
 _HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
 
 
@@ -160,6 +162,7 @@ def _located(facts: DocumentFacts, words: Span, titles: Stretches) -> bool:
             "(Article by Elin Vass republished from Reuters.com)"
         ),
         Example("The study was first published in May, the council said. It was republished by the town."),
+        Example("This story was originally published in our May issue.\n\nThe harbour will be sold, the council said."),
     ),
 )
 def republished_without_link(facts: DocumentFacts) -> Iterator[Finding]:
@@ -167,7 +170,7 @@ def republished_without_link(facts: DocumentFacts) -> Iterator[Finding]:
     for notice in facts.layout.notices:
         if notice.kind != "republication" or notice.name is not None or not _stands_apart(facts, notice.span):
             continue
-        if not linked(facts, notice.span):
+        if not linked(facts, notice.span) and not _OWN.match(facts.source.text.plain, notice.span.end):
             message = f"The text was published elsewhere first, and “{shown(notice.span.text)}” does not say where."
             yield Finding((notice.span,), message)
 
