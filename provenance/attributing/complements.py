@@ -33,6 +33,25 @@ _ADJUNCT_START = frozenset(
 _SUBORDINATE = frozenset(
     {"if", "while", "although", "though", "when", "because", "since", "whereas", "after", "unless"}
 )
+_CITING = frozenset({"citing", "quoting"})
+_NUMBERS = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "half",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+    }
+)
 _FINITE = frozenset({"aux", "verb", "cue"})
 
 
@@ -53,13 +72,23 @@ def complement(atoms: Sequence[Atom], position: int, verb: CueVerb) -> Complemen
     """Return what follows the cue that ends before `position`."""
     addressee, start = _addressee(atoms, position, verb)
     start = _skip_adverbs(atoms, start)
-    after = _skip_adjuncts(atoms, start)
+    after = _skip_citation(atoms, _skip_adjuncts(atoms, start))
     kind: Kind = _kind_at(atoms, after, verb)
     if kind == "none" and after != start:
         kind, after = _kind_at(atoms, start, verb), start
     if kind == "none":
         kind, after = _object(atoms, start, verb)
     return Complement(kind, after if kind != "none" else len(atoms), addressee)
+
+
+def _skip_citation(atoms: Sequence[Atom], position: int) -> int:
+    """Skip ", citing two sources," between a cue and its clause."""
+    if position + 2 >= len(atoms) or atoms[position].plain != ",":
+        return position
+    if atoms[position + 1].lower not in _CITING and atoms[position + 2].lower != "reference":
+        return position
+    close = (i for i in range(position + 2, min(len(atoms), position + 14)) if atoms[i].plain == ",")
+    return next(close, position - 1) + 1
 
 
 def _addressee(atoms: Sequence[Atom], position: int, verb: CueVerb) -> tuple[Range | None, int]:
@@ -169,9 +198,20 @@ def _object(atoms: Sequence[Atom], position: int, verb: CueVerb) -> tuple[Kind, 
                 return "statement", i
             if atoms[i].tag not in ("det", "word", "adv", "num", "verb", "obj", "conj"):
                 break
-    if "object" in verb.frames:
+    if "object" in verb.frames or (verb.lemma == "put" and _puts_figure(atoms, position)):
         return "object", position
     return "none", position
+
+
+def _puts_figure(atoms: Sequence[Atom], position: int) -> bool:
+    """Say whether "the loss at nine million" follows: what is put at a number is stated."""
+    nearby = range(position + 1, min(len(atoms) - 1, position + 12))
+    place = next((i for i in nearby if atoms[i].lower == "at"), None)
+    return place is not None and any(_is_number(atom) for atom in atoms[place + 1 : place + 4])
+
+
+def _is_number(atom: Atom) -> bool:
+    return atom.tag == "num" or atom.lower in _NUMBERS
 
 
 def clause_end(atoms: Sequence[Atom]) -> int:

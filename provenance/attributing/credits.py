@@ -91,11 +91,12 @@ def read_citing(draft: Draft, index: int) -> None:
         start += 1
     elif word in ("cites", "quotes"):
         pass
-    source = agent(atoms, start)
+    source = agent(atoms, start, apposition=index > 0)
     if source is None or at(atoms, start).tag == "quote":
         return
     relation = draft.relation((index, start), word, "citing", source)
-    draft.give(relation, clause_start(atoms, index), index)
+    if any(atom.tag in ("cue", "verb", "aux", "quote") for atom in atoms[:index]):
+        draft.give(relation, clause_start(atoms, index), index)
 
 
 def read_possessive(draft: Draft, index: int) -> None:

@@ -256,6 +256,10 @@ def _by_what_follows(atoms: Sequence[Atom], index: int) -> Tag | None:
         return None
     if atom.lower == "both" and atom.tag == "pron" and following.tag in ("det", "name"):
         return "det"
+    if atom.lower == "one" and atom.tag == "pron" and (following.tag == "word" or following.lower == "of"):
+        return "num"  # "one angler", "one of them"
+    if atom.lower == "first" and following.verb is not None and following.verb.forms & {"past", "participle"}:
+        return "adv"  # "first reported"
     if atom.lower not in words().given_names or not atom.plain[0].isupper() or following.tag != "name":
         return None
     if index and atoms[index - 1].plain == ",":

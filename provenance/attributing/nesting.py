@@ -36,9 +36,17 @@ def _place(draft: Draft, relation: Relation, later: Relation) -> None:
 
 def _hang(relation: Relation, found: list[Relation]) -> None:
     """Let a citation stand inside the report it is hung on: "Reuters reported, citing sources" came through Reuters."""
-    hosts = [r for r in found if r.form == "verb" and 0 <= relation.cue[0] - r.cue[1] <= _NEAR and r.parent is None]
+    hosts = [r for r in found if r.form == "verb" and r.parent is None and _is_hung_on(relation, r)]
     if hosts:
         _put_inside(relation, hosts[-1])
+
+
+def _is_hung_on(relation: Relation, host: Relation) -> bool:
+    """Say whether a citation follows a verb closely, stands between it and its subject, or opens its sentence."""
+    if relation.cue[0] >= host.cue[1]:
+        return relation.cue[0] - host.cue[1] <= _NEAR
+    between = host.source is not None and host.source[1] <= relation.cue[0]
+    return between or not relation.content
 
 
 def _credit(relation: Relation, found: list[Relation]) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from provenance.attributing.frames import Atom, Frame
 from provenance.attributing.phrases import agent
 from provenance.lexicon import nouns
-from provenance.models import Relation
+from provenance.models import MEDIA_KINDS, Relation
 
+_VOICES: Mapping[str, frozenset[str]] = {
+    "to": frozenset({"speaking", "talking"}),
+    "with": frozenset({"speaking", "talking"}),
+    "on": frozenset({"speaking", "said", "says", "told", "argued", "added"}),
+    "in": frozenset({"writing", "wrote", "writes"}),
+}
+"""What stands before a preposition where the name of an organ behind it says where the words were heard or read."""
 _BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to", "from", "with", "by", "after"})
 
 
@@ -48,7 +55,24 @@ def _phrases(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
             continue
         if (end := _platform(atoms, i)) is not None or (end := _occasion(atoms, i)) is not None:
             found.append((atom.start, atoms[end - 1].end))
+        elif (end := _organ(atoms, i)) is not None:
+            opens = atoms[i - 1] if atoms[i - 1].lower.endswith("ing") else atom
+            found.append((opens.start, atoms[end - 1].end))
     return found
+
+
+def _organ(atoms: Sequence[Atom], start: int) -> int | None:
+    """Return the end of "Speaking to Reuters", of "said on BBC Radio 4", of "Writing in the Guardian"."""
+    before, lower = (atoms[start - 1].lower if start else ""), atoms[start].lower
+    if before not in _VOICES.get(lower, ()):
+        return None
+    end = start + 2 if atoms[start + 1].tag == "det" else start + 1
+    organ = atoms[end].organ if end < len(atoms) else None
+    if organ is None or not any(one.kind in MEDIA_KINDS for one in organ.organs):
+        return None
+    while end + 1 < len(atoms) and atoms[end + 1].tag in ("name", "num"):
+        end += 1  # "BBC Radio 4"
+    return end + 1
 
 
 def _platform(atoms: Sequence[Atom], start: int) -> int | None:

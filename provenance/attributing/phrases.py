@@ -61,6 +61,8 @@ def _with_parenthesis(atoms: Sequence[Atom], close: int) -> Range | None:
             if not inner or not _is_parenthesis(inner):
                 return None
             head = subject(atoms, i) if mark != "," or i > 0 else None
+            if head and inner[0].lower in ("citing", "quoting"):
+                return head
             return (head[0], close) if head else None
     return None
 
@@ -85,7 +87,10 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     start = stop
     while start > 0:
         atom = atoms[start - 1]
-        if atom.tag in ("verb", "cue", "aux") and (relative := _relative_start(atoms, start - 1)) is not None:
+        if (
+            atom.tag in ("verb", "cue", "aux", "obj", "prep")
+            and (relative := _relative_start(atoms, start - 1)) is not None
+        ):
             start = relative
         elif _extends(atoms, start, stop):
             start -= 1
@@ -242,10 +247,11 @@ def _continues(atoms: Sequence[Atom], start: int, stop: int) -> bool:
     if following is None:
         return False
     match atom.tag:
-        case "adv":
-            return before.tag == "det" and following.tag in _PARTS
-        case "verb":
-            return before.tag in ("det", "adv") and following.tag in _PARTS
+        case "adv" | "verb":
+            opens = before.tag == "det" or (atom.tag == "verb" and before.tag == "adv")
+            return opens and following.tag in _PARTS
+        case "obj":
+            return before.lower == "of"
         case "prep":
             return _goes_on(atom, following)
         case "conj":
@@ -266,6 +272,8 @@ def _is_time(atoms: Sequence[Atom], index: int, start: int) -> bool:
 
 
 def _goes_on(preposition: Atom, following: Atom | None) -> bool:
+    if following is not None and following.tag == "obj":
+        return preposition.lower == "of"  # "one of them"
     if following is None or following.tag not in _PARTS:
         return False
     if preposition.lower in ("of", "for", "with", "from"):

@@ -52,6 +52,8 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
     """Read "Smith said …", "“…,” said Smith", "…, Smith said": content behind the cue, or in front of it."""
     atoms, verb = draft.atoms, _verb_at(draft, index)
     source, elided = _subject_of(draft, group)
+    if verb.lemma == "hear" and source is not None and atoms[source[1] - 1].lower in nouns().occasions_open:
+        return  # "the court heard": others spoke there
     inverted = _inverted(atoms, index) if source is None and not elided else None
     if source is None and not elided and inverted is None:
         return
@@ -166,7 +168,7 @@ def _inverted(atoms: Sequence[Atom], index: int) -> Range | None:
     before, following = at(atoms, index - 1), at(atoms, index + 1)
     if index > 0 and not (before.tag == "quote" or before.plain in (",", "!", "?", "–", "—", "-")):
         return None
-    if following.tag not in ("name", "det", "pron", "word") or following.lower in ("that",):
+    if following.tag not in ("name", "det", "pron", "word", "num") or following.lower in ("that",):
         return None
     source = agent(atoms, index + 1)
     if source is None:
@@ -186,6 +188,8 @@ def _only_documents(atoms: Sequence[Atom], source: Range | None, lemma: str, fol
     if lemma not in verbs_only("documents"):
         return False
     if follows.kind in ("that", "wh") and lemma not in ("put", "project", "read"):
+        return False
+    if lemma == "put" and follows.kind == "object":
         return False
     if source is None:
         return True
@@ -271,6 +275,7 @@ def _passive(draft: Draft, index: int, group: Range) -> None:
     if (
         ahead is None
         and not verb.frames & {"object", "person"}
+        and verb.lemma != "report"
         and at(atoms, source[1]).lower not in ("that", "as", "to")
     ):
         return

@@ -94,7 +94,8 @@ def withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
         return Phrase("definite", bare(head), bounds, head=last)
     if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
         return Phrase("anonymous", bare(head), bounds, head=last)
-    if _HIDDEN.search(lower) and not any(word[0].isupper() for word in bare(head).split()[1:]):
+    named = any(word[0].isupper() for word in _LINK.split(bare(head))[0].split()[1:])
+    if not named and (_HIDDEN.search(lower) or any(mark in lower for mark in table.withheld)):
         return Phrase("anonymous", bare(head), bounds, head=last)
     if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):
         return Phrase("anonymous", bare(head), bounds, head=last)

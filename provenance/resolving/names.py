@@ -78,6 +78,7 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     generic = phrase.name.lower() in nouns().organisations | nouns().bodies
     if relation is not None and generic and phrase.head in nouns().spokespersons:
         return definite_body(state, replace(phrase, name=phrase.name.lower(), head=phrase.name.lower()), relation)
+    reported = relation is not None and relation.lemma == "report"
     local = local_alias(state, phrase.name, phrase.bounds[0])
     if local is not None:
         return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
@@ -86,10 +87,21 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     named = owners(state.registry, phrase.name)
     if len(named) == 1:
         return Identified((state.entities.organ(named[0], phrase.bounds),), "named-cue", 0.9)
-    media = phrase.head == "outlet" or (
-        phrase.name.split()[-1].lower() in nouns().media and len(phrase.name.split()) > 1
-    )
+    media = phrase.head == "outlet" or _is_press(phrase.name) or (reported and _is_bare_name(phrase.name))
     kind: EntityKind = "outlet" if media else "organisation"
     return Identified(
         (state.entities.named(kind, phrase.name, phrase.bounds, "form" if media else "document"),), "named-cue", 1.0
+    )
+
+
+def _is_press(name: str) -> bool:
+    """Say whether a name of several words is one of the press by its form: "Marsh Courier", "Radio Example"."""
+    parts = name.lower().split()
+    return len(parts) > 1 and (parts[-1] in nouns().media or parts[0] in nouns().media & nouns().organs)
+
+
+def _is_bare_name(name: str) -> bool:
+    """Say whether a name has no word for a body in it: what "reported" under such a name publishes."""
+    return name[:1].isupper() and not any(
+        word.lower() in nouns().organisations | nouns().bodies | nouns().groups for word in name.split()
     )

@@ -33,7 +33,7 @@ def _apposition() -> re.Pattern[str]:
     offices = "|".join(sorted(nouns().roles | nouns().trades))
     return re.compile(
         r",\s+(?:\d{1,3},|who\b|(?:(?:the|an?|its|their|his|her|then|now|former)\s+)?"
-        rf"(?P<role>(?:[\w'-]+\s+){{0,4}}(?:{offices})\b))"
+        rf"(?P<role>(?!and\b)(?:[\w'-]+\s+){{0,4}}(?:{offices})\b))"
     )
 
 
@@ -59,7 +59,7 @@ def person_name(run: str, demonyms: frozenset[str]) -> str | None:
                 return " ".join(parts[i:])
             parts = parts[i + 1 :]
             break
-    while parts and (fold(parts[0]) in demonyms or _opens_sentence(parts[0])):
+    while parts and (fold(parts[0]) in demonyms or _opens_sentence(parts[0]) or "-of-" in parts[0]):
         parts = parts[1:]
     if len(parts) > 2 and re.search(r"(?:[a-z]ist|ologian|historian|keeper|worker)$", parts[0]):
         parts = parts[1:]  # "Biologist Ann Example": an occupation that opens the sentence

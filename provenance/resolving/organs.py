@@ -55,7 +55,18 @@ def _in_occasion(state: State, bounds: Bounds) -> list[OrganMention]:
             if organ.kind == "platform"
             else "interview"
             if any(
-                w in plain for w in ("interview", "conversation", "told", "podcast", "exclusive", "programme", "show")
+                w in plain
+                for w in (
+                    "interview",
+                    "speaking",
+                    "talking",
+                    "conversation",
+                    "told",
+                    "podcast",
+                    "exclusive",
+                    "programme",
+                    "show",
+                )
             )
             else "statement"
         )

@@ -147,7 +147,8 @@ def _described_organ(whole: str, offset: int, organs: list[Match]) -> Phrase | N
 def _body_in_apposition(whole: str, offset: int, head_end: int, matches: tuple[Match, ...]) -> Phrase | None:
     """Return the body of "the operator, Example Copper" or "the operator Example Copper"."""
     head = re.match(
-        r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+)?(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)(?:,\s|\s)(?P<name>[A-Z].*)",
+        r"(?:(?:[Tt]he|[Ii]ts|[Aa]n?|[Tt]heir)\s+)?(?:[\w'-]+\s+){0,4}?(?P<noun>[a-z-]+)"
+        r"(?:\sof\s[^,]{1,60},\s|,\s|\s)(?P<name>[A-Z].*)",
         whole,
     )
     if head is None or head["noun"] not in nouns().bodies or any(m.kind == "name" for m in matches):

@@ -9,8 +9,12 @@ from provenance.resolving import backward, names
 from provenance.resolving.heads import Phrase, bare
 from provenance.resolving.organs import organs_of
 from provenance.resolving.phrases import classify, split_joint
-from provenance.resolving.state import Spoken, State, described, outlet_by_form
+from provenance.resolving.state import Spoken, State, described, kind_of, outlet_by_form
 from provenance.text import fold
+
+_BODIES = frozenset({"organisation", "government"})
+_GUESSED = 0.7
+"""The confidence of what only the nearest bearer of a description says."""
 
 
 def resolve_relations(state: State, reading: Reading) -> Cast:
@@ -47,7 +51,7 @@ def _source_of(state: State, relation: Relation, reading: Reading) -> Identified
     if _reports_of_itself(state, relation, reading):
         return outlet_by_form(state, words)
     parts = split_joint(state.text, words, state.registry)
-    found = [_one(state, part, relation) for part in parts]
+    found = [_one(state, part, relation, alone=len(parts) == 1) for part in parts]
     known = [f for f in found if f is not None]
     if not known or len(known) < len(parts):
         return None
@@ -67,13 +71,19 @@ def _reports_of_itself(state: State, relation: Relation, reading: Reading) -> bo
     )
 
 
-def _one(state: State, words: Bounds, relation: Relation) -> Identified | None:
+def _one(state: State, words: Bounds, relation: Relation, *, alone: bool) -> Identified | None:
+    """Identify one source; beside another ("the mayor and the bishop") it does not point back to whoever spoke last."""
     phrase = classify(state.text, words, state.registry, state.demonyms)
     if fold(phrase.name) in nouns().nobody or phrase.name.lower().startswith("no "):
         return None
     if phrase.kind == "group" and names.is_surname(state, phrase.name):
         return names.person(state, phrase, relation)
-    return _of_kind(state, phrase, relation)
+    found = _of_kind(state, phrase, relation)
+    if not alone and phrase.kind == "definite" and found is not None and found.confidence <= _GUESSED:
+        known = kind_of(state, found.entities[0])
+        kind: EntityKind = "person" if phrase.head in nouns().roles and known not in _BODIES else known
+        return described(state, kind, phrase)
+    return found
 
 
 def _of_kind(state: State, phrase: Phrase, relation: Relation) -> Identified | None:
