@@ -40,8 +40,9 @@ def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry:
             platform = find_occasions(frame, found, platform)
             relations += found
             clauses += reported
-    ties = Tier(source.text, layout, frames, relations).tie(quotes, homes)
-    return Reading(tuple(relations), ties, tuple(clauses))
+    tier = Tier(source.text, layout, frames, relations)
+    ties = tier.tie(quotes, homes)
+    return Reading(tuple(sorted([*relations, *tier.acting], key=lambda r: r.cue)), ties, tuple(clauses))
 
 
 def sentences_of(

@@ -28,6 +28,10 @@ def _place(draft: Draft, relation: Relation, later: Relation) -> None:
     if holder is None:
         return
     begin = min(later.cue[0], later.source[0] if later.source and later.subject == "stated" else later.cue[0])
+    if later.form == "according-to" and any(c[0] <= relation.cue[0] < c[1] for c in later.content):
+        _cut(draft, relation, holder, begin)  # "X said that …, according to a transcript": the transcript has it all
+        _put_inside(relation, later)
+        return
     if _is_sibling(draft, relation, later, begin):
         _cut(draft, relation, holder, begin)
     elif later.form != "citing" and later.shares is None:

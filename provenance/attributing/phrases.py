@@ -87,10 +87,9 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     start = stop
     while start > 0:
         atom = atoms[start - 1]
-        if (
-            atom.tag in ("verb", "cue", "aux", "obj", "prep")
-            and (relative := _relative_start(atoms, start - 1)) is not None
-        ):
+        if (atom.tag in ("verb", "cue", "aux", "obj", "prep") or _is_infinitive(atoms, start - 1)) and (
+            relative := _relative_start(atoms, start - 1)
+        ) is not None:
             start = relative
         elif _extends(atoms, start, stop):
             start -= 1
@@ -102,6 +101,14 @@ def _phrase_before(atoms: Sequence[Atom], stop: int) -> Range | None:
     if start == stop or all(atom.tag in ("num", "adv", "prep") for atom in atoms[start:stop]):
         return None
     return start, stop
+
+
+def _is_infinitive(atoms: Sequence[Atom], index: int) -> bool:
+    """Say whether a word that no list knows stands behind "did not" or "could", as a verb does."""
+    before = index - 1
+    while before >= 0 and atoms[before].tag == "adv":
+        before -= 1
+    return atoms[index].tag == "word" and before >= 0 and atoms[before].lower in words().modals | {"do", "does", "did"}
 
 
 def _extends(atoms: Sequence[Atom], start: int, stop: int) -> bool:

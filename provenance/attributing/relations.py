@@ -14,6 +14,7 @@ from provenance.attributing.credits import (
 from provenance.attributing.drafts import Draft, at
 from provenance.attributing.frames import Frame
 from provenance.attributing.nesting import nest
+from provenance.attributing.quoting_as import read_relayed
 from provenance.attributing.verbs import read_verb
 from provenance.models import Relation
 
@@ -22,6 +23,8 @@ def relations_of(frame: Frame) -> list[Relation]:
     """Return the attribution relations of one sentence, in text order, with their content inside the sentence."""
     draft = Draft(frame)
     for index, atom in enumerate(frame.atoms):
+        if read_relayed(draft, index):
+            continue
         if atom.verb is not None and atom.tag == "cue":
             read_verb(draft, index)
         elif atom.lower == "according" and at(frame.atoms, index + 1).lower == "to":

@@ -1,17 +1,21 @@
 """Tying every quotation to the relation that reports it, across sentences and paragraphs.
 
 A quotation belongs to the cue of its sentence; else to the utterance it continues; else to the cue that the next or the
-previous paragraph holds out to it; else, inferred, to whoever spoke last in the paragraph.
+previous paragraph holds out to it; else, inferred, to whoever speaks or acts in the sentence right before it; else to
+whoever spoke last in the paragraph.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from provenance.attributing.actors import read_actor
 from provenance.attributing.credits import CREDITS
 from provenance.attributing.frames import Frame
 from provenance.models import Layout, Paragraph, Quote, Relation, Text, Tie, TieBasis
 
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -33,6 +37,9 @@ class Tier:
                 known = self.holder.get(quote)
                 self.holder[quote] = relation if known is None else _innermost(known, relation)
         self.ties: dict[str, Tie] = {}
+        self.acting: list[Relation] = []
+        """The relations of those who only act in the sentence before a quotation."""
+        self._speakers = _names_in(text, relations)
         self._last: Quote | None = None
 
     def tie(self, quotes: Sequence[Quote], paragraph_of: Mapping[str, Paragraph]) -> dict[str, Tie]:
@@ -98,6 +105,8 @@ class Tier:
         return held[-1] if held else None
 
     def _inferred(self, quote: Quote, paragraph: Paragraph) -> Tie | None:
+        if quote.kind != "fragment" and (beside := self._beside(quote, paragraph)) is not None:
+            return beside
         earlier = [
             r for r in self.by_paragraph.get(paragraph.index, []) if r.cue[0] < quote.span.start and r.form != "citing"
         ]
@@ -110,6 +119,36 @@ class Tier:
         if last is not None and last.id in self.ties and self._near(last, paragraph):
             return Tie(self.ties[last.id].relation, "carried-over")
         return None
+
+    def _sentence_before(self, quote: Quote, paragraph: Paragraph) -> Frame | None:
+        """Return the sentence right before a quotation that stands by itself, or None."""
+        frames = self.frames[paragraph.index]
+        own = next((i for i, f in enumerate(frames) if f.atoms[0].start <= quote.span.start < f.atoms[-1].end), None)
+        if own is None or any(atom.tag not in ("quote", "punct") for atom in frames[own].atoms):
+            return None
+        if own:
+            return frames[own - 1]
+        previous = self._neighbour(paragraph, -1)
+        return self.frames[previous.index][-1] if previous is not None else None
+
+    def _beside(self, quote: Quote, paragraph: Paragraph) -> Tie | None:
+        """Return the tie to whoever speaks in the sentence before, else to whoever acts in it."""
+        frame = self._sentence_before(quote, paragraph)
+        if frame is None:
+            return None
+        told = [
+            r
+            for r in self.by_paragraph.get(frame.paragraph.index, [])
+            if r.sentence == frame.number and r.form != "citing" and r.parent is None
+        ]
+        if told:
+            follows = frame.paragraph is paragraph and self._follows_speech(quote, paragraph, told[-1])
+            return Tie(told[-1], "continuation" if follows else "carried-over")
+        acting = read_actor(frame, self._speakers)
+        if acting is None:
+            return None
+        self.acting.append(acting)
+        return Tie(acting, "previous-sentence")
 
     def _follows_speech(self, quote: Quote, paragraph: Paragraph, relation: Relation) -> bool:
         """Say whether a full quotation stands by itself right behind the sentence that quoted its speaker."""
@@ -129,6 +168,12 @@ class Tier:
         if at is None or not 0 <= at + step < len(self.bodies):
             return None
         return self.bodies[at + step]
+
+
+def _names_in(text: Text, relations: Sequence[Relation]) -> frozenset[str]:
+    """Return the capitalised words of all sources, lower case."""
+    sources = (text.plain[slice(*r.source)] for r in relations if r.source is not None)
+    return frozenset(word.lower() for source in sources for word in _NAME.findall(source))
 
 
 def _innermost(first: Relation, second: Relation) -> Relation:

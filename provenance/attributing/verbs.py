@@ -18,7 +18,6 @@ from provenance.attributing.drafts import Draft, at, clause_start, fronted_conte
 from provenance.attributing.frames import Atom
 from provenance.attributing.phrases import Range, agent, subject, verb_group
 from provenance.attributing.polarity import polarity
-from provenance.attributing.quoting_as import quoted_as, read_quoted_as
 from provenance.lexicon import CueVerb, nouns, verbs_only, words
 from provenance.models import Relation
 
@@ -30,9 +29,6 @@ def read_verb(draft: Draft, index: int) -> None:
     before = at(atoms, group[0] - 1)
     helpers = {a.lower for a in atoms[group[0] : index]}
     if helpers & words().modals:
-        return
-    if verb.lemma == "quote" and (said := quoted_as(atoms, index)) is not None:
-        read_quoted_as(draft, index, group, said)
         return
     if before.lower == "as" and verb.lemma == "say" and "ing" in verb.forms:
         return  # "quoted … as saying": read with the verb that quotes
@@ -64,16 +60,16 @@ def _finite(draft: Draft, index: int, group: Range) -> None:
     if not inverted and _only_documents(atoms, source, verb.lemma, follows):
         return
     content = _content(draft, index, group, source, inverted, follows)
-    if content is None:
+    opens = source[0] - 1 if source is not None and not inverted and at(atoms, source[0] - 1).lower == "as" else None
+    if content is None and (opens is None or not _stands_behind_quote(atoms, opens)):
         return
     relation = draft.relation(group, verb.lemma, "verb", inverted or source)
-    opens = at(atoms, source[0] - 1) if source is not None and not inverted else None
-    if opens is not None and opens.lower == "as" and source is not None:  # "as X put it", "As X reported, …"
-        _as_said(draft, relation, source[0] - 1, index + 1)
+    if opens is not None:  # "as X put it", "As X reported, …"
+        _as_said(draft, relation, opens, index + 1)
         return
     if content == "behind":
         _behind(draft, relation, index, source, follows)
-    elif content != "next paragraph":
+    elif content is not None and content != "next paragraph":
         draft.give(relation, *content)
         draft.resume(relation, past_adjuncts(atoms, follows.addressee[1] if follows.addressee else index + 1))
     if elided:
@@ -96,6 +92,11 @@ def _behind(draft: Draft, relation: Relation, index: int, source: Range | None, 
         draft.give(relation, start, quotes_end(atoms, start))  # "shouted “…” and ran": no clause is reported
     else:
         draft.open(relation, start, whole_object=follows.kind in ("object", "statement"))
+
+
+def _stands_behind_quote(atoms: Sequence[Atom], index: int) -> bool:
+    before = index - (at(atoms, index - 1).plain == ",")
+    return at(atoms, before - 1).tag == "quote"
 
 
 def _as_said(draft: Draft, relation: Relation, start: int, end: int) -> None:

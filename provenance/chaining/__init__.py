@@ -105,7 +105,7 @@ class _Speakers:
             "cue": self._cue(tie.relation, tie),
             "via": via,
             "occasion": self._text.trimmed(*occasion) if occasion else None,
-            "confidence": min(found.confidence, 0.6 if tie.basis == "carried-over" else 1.0),
+            "confidence": min(found.confidence, 0.6 if tie.basis in ("carried-over", "previous-sentence") else 1.0),
         }
         made = quote.model_copy(update=update)
         status, reason = status_of(self._text, made, tie, via, self._cast, self._scope)
@@ -122,6 +122,6 @@ class _Speakers:
 
 
 def _basis(tie: Tie, basis: str) -> str:
-    if tie.basis in ("carried-over", "continuation"):
+    if tie.basis in ("carried-over", "continuation", "previous-sentence"):
         return tie.basis
     return basis

@@ -201,7 +201,7 @@ class Quote(Record):
     speaker: tuple[str, ...] = ()
     """Ids of the speakers; two or more where the text gives the same words to several."""
     speaker_basis: str = "none"
-    """How the speaker was found: `named-cue`, `surname`, `pronoun`, `title`, `continuation`, `carried-over`, …"""
+    """How the speaker was found: `named-cue`, `surname`, `pronoun`, `title`, `continuation`, `previous-sentence`, …"""
     cue: Span | None = None
     """The words that report it."""
     via: tuple[str, ...] = ()

@@ -21,8 +21,8 @@ class Relation:
     """The verb group, "according to", "citing", a noun such as "denials", or a colon."""
     lemma: str
     """Base form of the cue: say, claim, according to."""
-    form: Literal["verb", "relative", "participle", "passive", "noun", "according-to", "citing", "colon"]
-    """How the cue reports."""
+    form: Literal["verb", "relative", "participle", "passive", "noun", "according-to", "citing", "colon", "beside"]
+    """How the cue reports; beside: it does not, and who acts in its sentence is taken to speak behind it."""
     source: Bounds | None
     """The whole noun phrase of the source; None where it is left out."""
     subject: Literal["stated", "elided"] = "stated"
@@ -63,7 +63,9 @@ class ClauseBounds:
     """What found it."""
 
 
-TieBasis = Literal["same-sentence", "continuation", "next-paragraph", "previous-paragraph", "carried-over"]
+TieBasis = Literal[
+    "same-sentence", "continuation", "next-paragraph", "previous-paragraph", "previous-sentence", "carried-over"
+]
 
 
 @dataclass(frozen=True, slots=True)

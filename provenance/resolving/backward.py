@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from provenance.cast import Identified
 from provenance.lexicon import nouns
-from provenance.models import MEDIA_KINDS, EntityKind, Relation
+from provenance.models import MEDIA_KINDS, Bounds, EntityKind, Relation
 from provenance.resolving.heads import Phrase, is_plural
-from provenance.resolving.state import State, described, kind_of, nations
+from provenance.resolving.state import State, described, kind_of, named_here, nations
 from provenance.text import fold
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "i"})
@@ -22,6 +23,11 @@ _DESCRIPTION = re.compile(
 _PERSON_NOUN = re.compile(r"(?:man|woman|ist|[^aeiou]er|[ct]or|ant|ian|boy|girl|old|half|[ei]e)$")
 _OWNER = re.compile(r"(?<=[a-z])'s?\s")
 _AUTHORS = ("outlet", "agency", "document", "data-source", "poll", "organisation")
+_INDEFINITE = re.compile(
+    r"(?:An?|Another|One)\s+(?P<name>(?:[\w'-]+\s+){0,3}?(?P<role>[a-z-]+))\b(?=,|\s+(?:who|of|for|from|at|in|is|was|has|had|will)\b)"
+)
+_ASKS = re.compile(r"\s+(?:has\s+|had\s+|then\s+)?(?:asks?|asked|wondered|wonders|want(?:s|ed) to know)\b")
+_REPLIES = frozenset({"reply", "answer", "respond"})
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -174,19 +180,15 @@ def _back_to_person(
             and len(s.entities) == 1
             and kind_of(state, s.entities[0]) in ("person", "anonymous")
             and _may_be(state, state.entities.get(s.entities[0]).name, gender)
+            and not (relation.lemma in _REPLIES and s.lemma == "ask")
         ),
         None,
     )
-    named = _subject_before(state, offset, relation.paragraph, gender)
-    if said is not None and (named is None or named[0] <= said.offset):
+    named = _subject_before(state, offset, relation, gender)
+    if said is not None and (named is None or named.offset <= said.offset):
         return Identified(said.entities, basis, confidence)
     if named is not None:
-        full = state.people.full_name(named[1], offset)
-        return Identified(
-            (state.entities.named("person", full, (named[0], named[0] + len(named[1]))),), basis, confidence
-        )
-    if said is not None:
-        return Identified(said.entities, basis, confidence)
+        return Identified((state.entities.named(named.kind, named.name, named.bounds),), basis, confidence)
     return _main_person(state, offset, basis, gender)
 
 
@@ -209,20 +211,47 @@ def _main_person(state: State, offset: int, basis: str, gender: str | None) -> I
     return None
 
 
-def _subject_before(state: State, offset: int, paragraph: int, gender: str | None) -> tuple[int, str] | None:
-    """Return the first person named in the nearest sentence before `offset`, in this paragraph or the last."""
-    for body in reversed([p for p in state.bodies if p.index <= paragraph and p.index >= paragraph - 1]):
+class _Subject(NamedTuple):
+    """Who a sentence is about."""
+
+    offset: int
+    kind: EntityKind
+    name: str
+    bounds: Bounds
+
+
+def _subject_before(state: State, offset: int, relation: Relation, gender: str | None) -> _Subject | None:
+    """Return the first person in the nearest sentence before `offset`, in this paragraph or the last.
+
+    Who asked is not who replies.
+    """
+    index = relation.paragraph
+    for body in reversed([p for p in state.bodies if index - 1 <= p.index <= index]):
         for sentence in reversed(body.sentences):
             if sentence.start >= offset:
                 continue
-            if (bearer := _described_subject(state, sentence.start, min(sentence.end, offset))) is not None:
-                return sentence.start, bearer
-            for start, end, name in state.people.mentions:
-                if sentence.start > start or end > min(sentence.end, offset) or not _may_be(state, name, gender):
+            start, end = sentence.start, min(sentence.end, offset)
+            if (bearer := _described_subject(state, start, end)) is not None:
+                full = state.people.full_name(bearer, offset)
+                return _Subject(start, "person", full, (start, start + len(bearer)))
+            if (unnamed := _unnamed_subject(state, start, end)) is not None:
+                return unnamed
+            for begin, stop, name in state.people.mentions:
+                if start > begin or stop > end or not _may_be(state, name, gender):
                     continue
-                if _is_person(state, name, start, end):
-                    return start, name
+                if relation.lemma in _REPLIES and _ASKS.match(state.text.plain, stop):
+                    continue
+                if _is_person(state, name, begin, stop):
+                    return _Subject(begin, "person", state.people.full_name(name, offset), (begin, stop))
     return None
+
+
+def _unnamed_subject(state: State, start: int, end: int) -> _Subject | None:
+    """Return the person whom "A musician who …" begins a sentence with; a name behind the noun is found by itself."""
+    match = _INDEFINITE.match(state.text.plain, start, end)
+    if match is None or match["role"] not in nouns().roles | nouns().persons:
+        return None
+    return _Subject(start, "anonymous", match["name"], match.span("name"))
 
 
 def _described_subject(state: State, start: int, end: int) -> str | None:
@@ -236,10 +265,17 @@ def _described_subject(state: State, start: int, end: int) -> str | None:
 def _is_person(state: State, name: str, start: int, end: int) -> bool:
     if any(m.start < end and start < m.end for m in state.matches) or any(a <= start < b for a, b in state.quoted):
         return False
-    if state.registry.government_of(name) is not None:
+    if state.registry.government_of(name) is not None or _is_house(state, name):
         return False
     spoke = any(e.kind == "person" and fold(name) in fold(e.name) for e in state.entities.known())
     return spoke or state.people.attested(name) or state.people.known(name)
+
+
+def _is_house(state: State, name: str) -> bool:
+    """Say whether a name is, or ends, that of an outlet which this text names."""
+    folded = fold(name)
+    outlets = (e for e in state.entities.known() if e.kind in MEDIA_KINDS)
+    return named_here(state, name) is not None or any(fold(e.name) == folded for e in outlets)
 
 
 def _is_person_noun(phrase: Phrase) -> bool:

@@ -132,6 +132,8 @@ def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
 def by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phrase:
     """Tell a phrase by its head noun, article and capitals, where no name decides."""
     parts, last = _nouns_of(head)
+    if last in nouns().spokespersons and _OWNED.fullmatch(parts[0]):  # "its spokeswoman"
+        return Phrase("pronoun", parts[0].lower(), bounds, head=parts[0].lower())
     if last in nouns().spokespersons and (spoken_for := _spoken_for(head, parts)) is not None:
         return Phrase("body", spoken_for, bounds, head=last)
     organ = organs[0].organs[0] if organs else None

@@ -118,7 +118,7 @@ def _offices_beside(plain: str, before: list[str], end: int) -> list[str]:
     if behind:
         found += (behind["role"] or "person").lower().split()
     if plain.startswith(",", end):  # "the priest, Example, …": the office stands before its comma
-        found = [*found[:-1], *(word.rstrip(",") for word in found[-1:])]
+        found = [word.rstrip(",") for word in found]
     return found
 
 
@@ -149,7 +149,7 @@ class People:
         self.mentions.append((at, at + len(name), name))
         before = [
             word.lower()
-            for word in (plain[max(0, start - 24) : start].split("\n")[-1] + run[: run.rfind(name)]).split()
+            for word in (plain[max(0, start - 40) : start].split("\n")[-1] + run[: run.rfind(name)]).split()
         ][-4:]
         if before and (known := _genders().get(before[-1].rstrip(".,"))) is not None:
             self._genders.setdefault(fold(name).split()[-1], known)

@@ -23,7 +23,7 @@ def resolve_relations(state: State, reading: Reading) -> Cast:
         found = _source_of(state, relation, reading)
         if found is not None:
             state.cast.sources[relation] = found
-            state.before.append(Spoken(relation.cue[0], relation.paragraph, found.entities))
+            state.before.append(Spoken(relation.cue[0], relation.paragraph, found.entities, relation.lemma))
         state.cast.organs[relation] = tuple(organs_of(state, relation))
     _credits(state)
     return state.cast

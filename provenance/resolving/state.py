@@ -22,6 +22,7 @@ class Spoken:
     offset: int
     paragraph: int
     entities: tuple[str, ...]
+    lemma: str
 
 
 class State:
