@@ -37,7 +37,7 @@ def attribute(source: Source, layout: Layout, quotes: Sequence[Quote], registry:
             found = relations_of(frame) or read_turn(frame, turns)
             labels = tag(frame.atoms, rule_roles(frame.atoms, found))
             found, reported = reconcile(frame, found, link(frame.atoms, labels))
-            platform = find_occasions(frame, found, platform)
+            platform = find_occasions(frame, found, platform, registry.is_outlet)
             relations += found
             clauses += reported
     tier = Tier(source.text, layout, frames, relations)

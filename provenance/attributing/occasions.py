@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from provenance.attributing.frames import Atom, Frame
 from provenance.attributing.phrases import agent
-from provenance.lexicon import nouns
+from provenance.lexicon import nouns, words
 from provenance.models import MEDIA_KINDS, Relation
 
 _VOICES: Mapping[str, frozenset[str]] = {
@@ -20,14 +20,18 @@ _VOICES: Mapping[str, frozenset[str]] = {
 _BEFORE = frozenset({"in", "at", "during", "on", "via", "through", "aboard", "to", "from", "with", "by", "after"})
 
 
+IsOutlet = Callable[[str], bool]
+"""Says whether a name, as it stands in a text, is that of one outlet."""
+
+
 def find_occasions(
-    frame: Frame, relations: Sequence[Relation], platform: tuple[int, int] | None
+    frame: Frame, relations: Sequence[Relation], platform: tuple[int, int] | None, is_outlet: IsOutlet
 ) -> tuple[int, int] | None:
     """Give every relation of a sentence the occasion phrase that stands with its cue, outside what it reports.
 
     `platform` is the last "on P" of the paragraph: it holds for a later "…, she posted". Returns the last one so far.
     """
-    phrases = _phrases(frame.atoms)
+    phrases = _phrases(frame.atoms, is_outlet)
     for relation in relations:
         own = [p for p in phrases if not any(c[0] <= p[0] and p[1] <= c[1] for c in relation.content)]
         if own:
@@ -48,31 +52,36 @@ def _platforms(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
     ]
 
 
-def _phrases(atoms: Sequence[Atom]) -> list[tuple[int, int]]:
+def _phrases(atoms: Sequence[Atom], is_outlet: IsOutlet) -> list[tuple[int, int]]:
     found = []
     for i, atom in enumerate(atoms):
         if atom.lower not in _BEFORE or i + 1 >= len(atoms):
             continue
         if (end := _platform(atoms, i)) is not None or (end := _occasion(atoms, i)) is not None:
             found.append((atom.start, atoms[end - 1].end))
-        elif (end := _organ(atoms, i)) is not None:
+        elif (end := _organ(atoms, i, is_outlet)) is not None:
             opens = atoms[i - 1] if atoms[i - 1].lower.endswith("ing") else atom
             found.append((opens.start, atoms[end - 1].end))
     return found
 
 
-def _organ(atoms: Sequence[Atom], start: int) -> int | None:
-    """Return the end of "Speaking to Reuters", of "said on BBC Radio 4", of "Writing in the Guardian"."""
+def _organ(atoms: Sequence[Atom], start: int, is_outlet: IsOutlet) -> int | None:
+    """Return the end of "Speaking to Reuters", of "said on BBC Radio 4", of "Writing in Monday's Guardian"."""
     before, lower = (atoms[start - 1].lower if start else ""), atoms[start].lower
     if before not in _VOICES.get(lower, ()):
         return None
-    end = start + 2 if atoms[start + 1].tag == "det" else start + 1
-    organ = atoms[end].organ if end < len(atoms) else None
-    if organ is None or not any(one.kind in MEDIA_KINDS for one in organ.organs):
-        return None
-    while end + 1 < len(atoms) and atoms[end + 1].tag in ("name", "num"):
+    begin = start + 1
+    while begin < len(atoms) and (atoms[begin].tag in ("det", "poss") or atoms[begin].lower in words().temporal):
+        begin += 1
+    end = begin
+    while end < len(atoms) and atoms[end].tag in ("name", "num"):
         end += 1  # "BBC Radio 4"
-    return end + 1
+    if begin == end:
+        return None
+    organ = atoms[begin].organ
+    if organ is not None:
+        return end if any(one.kind in MEDIA_KINDS for one in organ.organs) else None
+    return end if is_outlet(" ".join(atom.plain for atom in atoms[begin:end])) else None
 
 
 def _platform(atoms: Sequence[Atom], start: int) -> int | None:

@@ -127,7 +127,8 @@ def _extends(atoms: Sequence[Atom], start: int, stop: int) -> bool:
         case "adv":
             return ahead.tag == "det"
         case "prep":
-            return atom.lower in _LINKS and (ahead.tag in _PARTS or ahead.lower in _QUANTIFIERS)
+            reduced = atom.lower == "by" and ahead.tag == "verb"  # "figures compiled by …"
+            return atom.lower in _LINKS and (ahead.tag in _PARTS or ahead.lower in _QUANTIFIERS or reduced)
         case "conj":
             return atom.lower in ("and", "or", "nor") and _coordinates(atoms, start - 1)
         case "punct":
@@ -255,8 +256,9 @@ def _continues(atoms: Sequence[Atom], start: int, stop: int) -> bool:
         return False
     match atom.tag:
         case "adv" | "verb":
+            reduced = atom.tag == "verb" and before.tag == "word" and following.lower == "by"  # "figures compiled by …"
             opens = before.tag == "det" or (atom.tag == "verb" and before.tag == "adv")
-            return opens and following.tag in _PARTS
+            return reduced or (opens and following.tag in _PARTS)
         case "obj":
             return before.lower == "of"
         case "prep":
@@ -283,7 +285,7 @@ def _goes_on(preposition: Atom, following: Atom | None) -> bool:
         return preposition.lower == "of"  # "one of them"
     if following is None or following.tag not in _PARTS:
         return False
-    if preposition.lower in ("of", "for", "with", "from"):
+    if preposition.lower in ("of", "for", "with", "from", "by"):
         return not following.lower.endswith("ing") or following.tag != "word"
     return (
         preposition.lower in ("at", "in", "to", "on")

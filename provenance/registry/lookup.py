@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from provenance.models import Organ, Text
+from provenance.models import MEDIA_KINDS, Organ, Text
 from provenance.registry.bulk import Bulk
 from provenance.registry.countries import Countries, Country, Office, office_of
 from provenance.registry.domains import hosts_of
@@ -54,6 +54,11 @@ class Registry:
         if (place := self.countries.office_by_name(name)) is not None:
             return (self.office(*place),)
         return self.bulk.by_name(key)
+
+    def is_outlet(self, name: str) -> bool:
+        """Say whether a name belongs to one organ of the press, and to no other organ."""
+        found = self.by_name(name)
+        return len(found) == 1 and found[0].kind in MEDIA_KINDS
 
     def by_domain(self, host_or_url: str) -> Organ | None:
         """Return the organ that a host or an address belongs to: by the host itself, or a domain above it."""

@@ -37,10 +37,16 @@ REST = re.compile(r"\band\s+(?:its|their|his|her|other|others|several|some|all)\
 _WORD = re.compile(r"[\w'’-]+")
 _LINK = re.compile(r"\b(?:of|in|at|from|with|for|on|who|that|near|inside)\b")
 _FOR_BODY = re.compile(r"\b(?:for|of|at|from|with)\s+(?:the\s+|a\s+|an\s+)?(.+)$")
+_BY_BODY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(\S.*)$")
 _OWNED = re.compile(r"(?:his|her|their|its|my|our)\b", re.IGNORECASE)
 _IN_ORGAN = re.compile(
     r"\b(?:in|by|from|on)\s+(?:the\s+)?(?P<name>(?:The\s+)?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*){0,4})$"
 )
+_MADE = "compiled|published|released|collected|issued|produced|gathered|commissioned|conducted|provided"
+_SHOWN = "seen|obtained|reviewed|viewed|leaked|sent|shared|shown|addressed|passed"
+WITNESSED = re.compile(rf"\b(?:{_SHOWN})\s+(?:by|to|with)\b")
+"""What stands between a document and those who were shown it: they do not speak in it."""
+_BEHIND_WORK = re.compile(rf"\b(?:of|in|at|from|by|on|for|into|(?:{_MADE}|{_SHOWN})(?=\s+(?:by|to|with)\b))\b")
 _FIGURES = frozenset(
     {
         "senior",
@@ -105,7 +111,7 @@ def withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
 def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     """Return the document, poll or data that speaks."""
     table = nouns()
-    parts = [w.lower() for w in _WORD.findall(re.split(r"\b(?:of|in|at|from|by|on|for|into)\b", head)[0])]
+    parts = [w.lower() for w in _WORD.findall(_BEHIND_WORK.split(head)[0])]
     last = parts[-1] if parts else ""
     kinds: tuple[tuple[PhraseKind, frozenset[str]], ...] = (
         ("data", table.data),
@@ -114,7 +120,11 @@ def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     )
     for kind, heads in kinds:
         if last in heads and not any(a in table.groups for a in parts[:-1]):
+            if WITNESSED.search(head):
+                return Phrase(kind, bare(WITNESSED.split(head)[0]), bounds, head=last)
             organ = organs[0].organs[0] if organs else None
+            if organ is None and kind != "document" and (maker := _maker(head)) is not None:
+                return Phrase(kind, maker, bounds, head=last)
             if organ is None and (named := _IN_ORGAN.search(head)) and _has_media_word(named["name"]):
                 at = bounds[0] + named.start("name")
                 return Phrase("body", named["name"], (at, at + len(named["name"])), head="outlet")
@@ -127,6 +137,13 @@ def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
                 return Phrase("definite", bare(head), bounds, head=last)
             return Phrase(kind, bare(head), bounds, organ, head=last)
     return None
+
+
+def _maker(head: str) -> str | None:
+    """Return the body of "figures compiled by the Example Forum", which no registry knows."""
+    behind = _BY_BODY.search(head)
+    names = runs().fullmatch(behind[1]) if behind else None
+    return names.group() if names else None
 
 
 def by_head(whole: str, head: str, bounds: Bounds, organs: list[Match]) -> Phrase:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from provenance.cast import Identified
 from provenance.lexicon import nouns
-from provenance.models import Bounds, EntityKind, Relation
+from provenance.models import MEDIA_KINDS, Bounds, EntityKind, Organ, Relation
 from provenance.resolving.backward import definite_body
-from provenance.resolving.heads import Phrase, is_plural, owners
+from provenance.resolving.heads import Phrase, bare, is_plural, owners
 from provenance.resolving.state import State, described, local_alias, named_here, outlet_by_form
 from provenance.text import fold
 
@@ -27,6 +27,8 @@ def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
     """Return the person whom a name means by the document's own full names; what "reported" may be an outlet."""
     full = state.people.full_name(phrase.name, phrase.bounds[0])
     if relation.lemma == "report" and not state.people.attested(full) and not state.people.known(full):
+        return outlet_by_form(state, phrase.bounds)
+    if not state.people.attested(full) and len(full.split()) > 1 and state.registry.is_outlet(full):
         return outlet_by_form(state, phrase.bounds)
     one_word = len(full.split()) == 1
     if one_word and _is_common_noun(state, full, phrase.bounds):
@@ -78,6 +80,8 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     generic = phrase.name.lower() in nouns().organisations | nouns().bodies
     if relation is not None and generic and phrase.head in nouns().spokespersons:
         return definite_body(state, replace(phrase, name=phrase.name.lower(), head=phrase.name.lower()), relation)
+    if (titled := _titled(state, phrase)) is not None:
+        return Identified((state.entities.organ(titled, phrase.bounds),), "named-cue", 0.9)
     reported = relation is not None and relation.lemma == "report"
     local = local_alias(state, phrase.name, phrase.bounds[0])
     if local is not None:
@@ -94,10 +98,25 @@ def body(state: State, phrase: Phrase, relation: Relation | None = None) -> Iden
     )
 
 
+def _titled(state: State, phrase: Phrase) -> Organ | None:
+    """Return the organ of the press that "The Example" names inside a sentence, where the capital makes it a title."""
+    before = state.text.plain[max(0, phrase.bounds[0] - 4) : phrase.bounds[1]]
+    words = state.text.plain[slice(*phrase.bounds)]
+    start = phrase.bounds[0] if words.startswith("The ") else phrase.bounds[0] - 4
+    if not before.startswith("The ") and not words.startswith("The "):
+        return None
+    if start in state.sentence_starts:
+        return None
+    found = [organ for organ in state.registry.by_name(f"The {bare(words)}") if organ.kind in MEDIA_KINDS]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_press(name: str) -> bool:
     """Say whether a name of several words is one of the press by its form: "Marsh Courier", "Radio Example"."""
     parts = name.lower().split()
-    return len(parts) > 1 and (parts[-1] in nouns().media or parts[0] in nouns().media & nouns().organs)
+    return len(parts) > 1 and (
+        parts[-1] in nouns().media or any(part in nouns().media & nouns().organs for part in parts)
+    )
 
 
 def _is_bare_name(name: str) -> bool:

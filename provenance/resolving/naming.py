@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from provenance.lexicon import nouns, words
+from provenance.lexicon import cue_verbs, nouns, words
 from provenance.models import Paragraph, Text
 from provenance.text import fold
 
@@ -110,7 +110,8 @@ def _offices_beside(plain: str, before: list[str], end: int) -> list[str]:
 
     "The mayor of Example" and "a lawyer for Ann Example" give the name no office, nor does "In Example, the mayor …".
     """
-    found = list(before)
+    verb = max((i for i, word in enumerate(before) if word in cue_verbs()), default=-1)
+    found = before[verb + 1 :]
     placed = before[-1] if before else ""
     if placed in words().prepositions:
         found = []

@@ -20,6 +20,18 @@ _PAPER = re.compile(
     r"[Tt]he (?P<noun>newspaper|paper|broadcaster|station|website|magazine|daily|weekly|channel|agency|outlet)"
 )
 _ON_X = re.compile(r"\bon (?P<name>X)\b")
+_BEHIND = re.compile(r"(?<!\s)\s+(?:in|on|at|last|this|earlier|late|published|broadcast|aired)\b")
+_HEARD = (
+    "interview",
+    "speaking",
+    "talking",
+    "conversation",
+    "told",
+    "podcast",
+    "exclusive",
+    "programme",
+    "show",
+)
 _WITH = re.compile(r"\b(?:with|to|for|in|by|on)\s+(?:the\s+)?(?=[\w ]{0,40}[A-Z])")
 
 
@@ -50,26 +62,7 @@ def _in_occasion(state: State, bounds: Bounds) -> list[OrganMention]:
         organ = match.organs[0]
         if match.kind != "name" or organ.kind not in MEDIA_KINDS | {"platform"}:
             continue
-        role = (
-            "post"
-            if organ.kind == "platform"
-            else "interview"
-            if any(
-                w in plain
-                for w in (
-                    "interview",
-                    "speaking",
-                    "talking",
-                    "conversation",
-                    "told",
-                    "podcast",
-                    "exclusive",
-                    "programme",
-                    "show",
-                )
-            )
-            else "statement"
-        )
+        role = "post" if organ.kind == "platform" else _role(plain)
         found.append(
             OrganMention(state.entities.organ(organ, (match.start, match.end)), (match.start, match.end), role)
         )
@@ -81,11 +74,18 @@ def _by_description(state: State, bounds: Bounds) -> list[OrganMention]:
     match = _ON_X.search(state.text.plain, *bounds)
     if match and (named := [o for o in state.registry.by_name("X") if o.kind == "platform"]):
         return [OrganMention(state.entities.organ(named[0], match.span("name")), match.span("name"), "post")]
-    role = "interview" if "interview" in state.text.plain[bounds[0] : bounds[1]].lower() else "statement"
+    role = _role(state.text.plain[bounds[0] : bounds[1]].lower())
     for behind in _WITH.finditer(state.text.plain, *bounds):
-        if (organ := _told(state, (behind.end(), bounds[1]))) is not None:
-            return [OrganMention(organ, (behind.end(), bounds[1]), role)]
+        behind_name = _BEHIND.search(state.text.plain, behind.end(), bounds[1])
+        words = (behind.end(), behind_name.start() if behind_name else bounds[1])
+        if (organ := _told(state, words)) is not None:
+            return [OrganMention(organ, words, role)]
     return []
+
+
+def _role(occasion: str) -> str:
+    """Return what an organ did with words on an occasion, lower case: it heard them, or it carried a statement."""
+    return "interview" if any(word in occasion for word in _HEARD) else "statement"
 
 
 def _told(state: State, bounds: Bounds) -> str | None:

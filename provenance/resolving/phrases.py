@@ -8,7 +8,7 @@ from functools import cache
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import REST, Phrase, bare, by_head, is_plural, owners, withheld, work
+from provenance.resolving.heads import REST, WITNESSED, Phrase, bare, by_head, is_plural, owners, withheld, work
 from provenance.resolving.naming import person_name, runs
 
 _SPLIT = re.compile(r"(?<!\s)\s*+(?:,(?:\s*+(?:and|n?or)\b)?|\b(?:and|n?or)\b)\s*+")
@@ -230,6 +230,8 @@ def _organ_phrase(text: Text, bounds: Bounds, organs: list[Match]) -> Phrase | N
     if not organs:
         return None
     match = organs[0]
+    if WITNESSED.search(text.plain, bounds[0], match.start):
+        return None
     before = re.sub(r"(?<!\s)\s*+\b(?:the|an?)$", "", text.plain[bounds[0] : match.start].strip().lower()) or ""
     after = text.plain[match.end : bounds[1]].strip().lower()
     organ = match.organs[0]
