@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from provenance.models import Cleaning, Layout, Line, Notice, Paragraph, Role, Source, Span, Text
 from provenance.segmenting.bylines import byline_above, byline_in
+from provenance.segmenting.headlines import headline_of
 from provenance.segmenting.notices import read_notices
-from provenance.segmenting.patterns import word_list
 from provenance.segmenting.sentences import split_sentences
 
 _ROLES = {
@@ -24,14 +23,6 @@ _ROLES = {
     "sign-off": "notice",
     "republication": "notice",
 }
-_SITE_LINES = frozenset({"masthead", "page-title", "title-suffix", "head-name"})
-_LONGEST_HEADLINE = 160
-_FEWEST_WORDS = 3
-_NO_HEADLINE = re.compile(
-    r"https?://|www\.|^\S+\.\w{2,6}$|[☰📅↺]|^(?:image|photo|picture|font|by|words|share|published|updated|source)\b"
-    r"|\b\d{1,2}:\d\d\b|^[^\W\d_]+ \d{1,2},? \d{4}$|^\d{1,2} [^\W\d_]+ \d{4}|(?:\bA[+-]? ?){2,}",
-    re.IGNORECASE,
-)
 _FIRST_PROSE = 80
 
 
@@ -44,7 +35,7 @@ def segment(source: Source, cleaning: Cleaning) -> Layout:
     paragraphs = tuple(_paragraphs(text, cleaning))
     notices = read_notices(source, cleaning, paragraphs)
     datelines = [notice for notice in notices if notice.kind == "dateline"]
-    headline = _headline(text, paragraphs, notices)
+    headline = headline_of(text, paragraphs, notices)
     paragraphs = tuple(replace(p, role=_settled(text, p, headline)) for p in paragraphs)
     return Layout(
         headline=headline,
@@ -92,26 +83,6 @@ def _blocks(lines: tuple[Line, ...]) -> list[Line]:
     return blocks
 
 
-def _headline(text: Text, paragraphs: tuple[Paragraph, ...], notices: tuple[Notice, ...]) -> Span | None:
-    """Return the headline: the line that cleaning took for it, unless that is the site's name or an address.
-
-    Then it is the first line above the article with the length of a headline. " | Site" behind it is no part of it.
-    """
-    sites = [n for n in notices if n.kind in _SITE_LINES and n.name is not None]
-    above: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.role == "body" and paragraph.end - paragraph.start > _LONGEST_HEADLINE:
-            break
-        above.append(paragraph)
-    labelled = [p for p in above if p.role == "headline"]
-    others = [p for p in above if p.role in ("body", "subhead")] if labelled else []
-    for paragraph in (*labelled, *others):
-        span = text.trimmed(paragraph.start, _before_site(paragraph, sites, text))
-        if _can_be_headline(span, sites):
-            return span
-    return None
-
-
 def _settled(text: Text, paragraph: Paragraph, headline: Span | None) -> Role:
     """Return the role of a paragraph once the headline is known: a whole sentence that is none is body."""
     if headline is not None and paragraph.start == headline.start:
@@ -119,23 +90,6 @@ def _settled(text: Text, paragraph: Paragraph, headline: Span | None) -> Role:
     if paragraph.role == "headline" and text.plain[paragraph.end - 1] in ".!?":
         return "body"
     return paragraph.role
-
-
-def _can_be_headline(span: Span, sites: list[Notice]) -> bool:
-    """Say whether a line above the article has the form of a headline, and is no name, menu, date or address."""
-    words = [word.strip(".,|/>").lower() for word in span.text.split()]
-    if len(words) < _FEWEST_WORDS or span.text.endswith((".", ",")) or _NO_HEADLINE.search(span.text):
-        return False
-    if any(n.name is not None and span.start <= n.name.start < span.end for n in sites):
-        return False
-    return 2 * sum(word in word_list("sections") for word in words) < len(words)
-
-
-def _before_site(paragraph: Paragraph, sites: list[Notice], text: Text) -> int:
-    for notice in sites:
-        if notice.name is not None and paragraph.start < notice.name.start < paragraph.end:
-            return len(text.plain[: notice.name.start].rstrip(" |·•»–—-:>"))
-    return paragraph.end
 
 
 def _byline(
