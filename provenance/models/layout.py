@@ -25,6 +25,7 @@ LineKind = Literal[
 NoticeKind = Literal[
     "dateline",
     "slug",
+    "dated-slug",
     "sign-off",
     "self-citation",
     "republication",
@@ -39,6 +40,11 @@ NoticeKind = Literal[
     "byline-organ",
     "head-name",
     "footer",
+    "house-line",
+    "house-mail",
+    "feed",
+    "told",
+    "house-voice",
 ]
 
 

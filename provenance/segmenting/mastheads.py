@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from provenance.lexicon import is_press_name, nouns
 from provenance.models import Cleaning, Line, Notice, NoticeKind, Text
+from provenance.segmenting.footers import read_footer, read_voices
 from provenance.segmenting.patterns import pattern, word_list
 from provenance.text import fold
 
 _HEAD_LINES = 24
 _FOOT_LINES = 12
 _LONGEST_FOOT = 300
+_UNDER_HEAD = 6
 _LONG = 90
 _MENU_LINES = 6
 _MENU_WORDS = 4
@@ -32,16 +34,21 @@ def read_mastheads(text: Text, cleaning: Cleaning) -> Iterator[Notice]:
     titles = {fold(text.plain[line.start : line.end]) for line in lines if 20 < line.end - line.start < 200}
     foot = [line for i, line in enumerate(lines[body:], body) if _is_foot(line, i, len(lines))]
     menu = _menu_lines(text, lines[: max(body, 1)])
+    voices = [voice for line in lines[body:] if line.kind != "boilerplate" for voice in read_voices(text, line)]
+    told = {fold(voice.name.text) for voice in voices if voice.name is not None}
+    yield from voices
     for line in lines[: max(body, 1)][:_HEAD_LINES]:
         if match := pattern("site", "domain-line").fullmatch(text.spaced[line.start : line.end].strip()):
             start = text.spaced.index(match["name"], line.start)
             yield _notice(text, "masthead", line, start, start + len(match["name"]))
             continue
         yield from _page_title(text, line, titles)
-        yield from _head_line(text, line, lines, body, in_menu=line.start in menu)
-        yield from _footer(text, line)
+        yield from _head_line(text, line, lines, body, told, in_menu=line.start in menu)
+        yield from read_footer(text, line)
+    for line in lines[max(body, 1) :][:_UNDER_HEAD]:
+        yield from _byline(text, line)
     for line in foot:
-        yield from _footer(text, line)
+        yield from read_footer(text, line)
 
 
 def _menu_lines(text: Text, lines: list[Line]) -> set[int]:
@@ -79,15 +86,27 @@ def _page_title(text: Text, line: Line, titles: set[str]) -> Iterator[Notice]:
         yield _notice(text, "masthead", line, line.start, line.start + match.end("name"))
     elif bars and bars[-1].start() >= 20 and _is_name(words[bars[-1].end() :].strip()):
         yield _notice(text, "title-suffix", line, line.start + bars[-1].end(), line.end)
-    elif match := pattern("site", "byline-organ").match(words):
-        yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
+    else:
+        yield from _byline(text, line)
 
 
-def _head_line(text: Text, line: Line, lines: list[Line], body: int, *, in_menu: bool) -> Iterator[Notice]:
+def _byline(text: Text, line: Line) -> Iterator[Notice]:
+    """Read "By Mira Toll, Example Herald" and "By Example Herald Staff"."""
+    words = text.spaced[line.start : line.end]
+    for form in ("house-byline", "byline-organ"):
+        if len(words) <= _LONG and (match := pattern("site", form).match(words)):
+            yield _notice(text, "byline-organ", line, line.start + match.start("name"), line.start + match.end("name"))
+            return
+
+
+def _head_line(
+    text: Text, line: Line, lines: list[Line], body: int, told: set[str], *, in_menu: bool
+) -> Iterator[Notice]:
     """Read a line above the article, or a part of it between bars, that may be the name of the site."""
     position = line.start
     for part in pattern("words", "bar").split(text.spaced[line.start : line.end]):
-        name = pattern("words", "desks").sub("", pattern("words", "dated").sub("", part.strip()))
+        name = pattern("words", "dated").sub("", part.strip())
+        name = pattern("words", "behind-name").sub("", pattern("words", "desks").sub("", name))
         if not _is_name(name):
             continue
         start = text.spaced.index(name, position)
@@ -99,9 +118,13 @@ def _head_line(text: Text, line: Line, lines: list[Line], body: int, *, in_menu:
                 and (name.split()[-1].lower() in nouns().media or not _is_dated(text, line))
             )
             or _has_tagline(text, line, lines, body)
-            or _is_heard(text, name, lines[body:])
+            or any(_words(name) >= _words(one) for one in told)
         )
         yield _notice(text, "masthead" if borne_out else "head-name", line, start, position)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.split(r"\W+", fold(name)))
 
 
 def _is_name(name: str) -> bool:
@@ -145,41 +168,6 @@ def _has_tagline(text: Text, line: Line, lines: list[Line], body: int) -> bool:
         return False
     following = text.plain[lines[1].start : lines[1].end].lower()
     return len(following.split()) <= 8 and any(word in nouns().organs | {"news"} for word in _WORDS.findall(following))
-
-
-def _is_heard(text: Text, name: str, rest: list[Line]) -> bool:
-    """Say whether the article itself says that something was told to, seen or asked by an organ of this name."""
-    bare = re.escape(re.sub(r"^[Tt]he\s+", "", name))
-    form = re.compile(
-        rf"\b(?:told|tells|to|seen by|asked by|reviewed by|obtained by|speaking to)\s(?:the\s)?{bare}(?!\w)"
-    )
-    return any(form.search(text.plain, line.start, line.end) for line in rest)
-
-
-def _footer(text: Text, line: Line) -> Iterator[Notice]:
-    for form in ("copyright", "responsible", "self-described", "newsletter", "mail", "support"):
-        words = text.spaced[line.start : line.end]
-        match = pattern("site", form).search(words)
-        if match is None or (form == "copyright" and _is_of_picture(line, words, match)):
-            continue
-        group = next(key for key, words in match.groupdict().items() if words is not None)
-        name = pattern("words", "pages").sub("", match[group])
-        if name.split()[0].lower() in word_list("button-verbs") or not re.search(r"[^\W\d_]{2}", name):
-            continue
-        bare = re.sub(r"^[Tt]he ", "", name)
-        if fold(bare) in word_list("no-names"):
-            continue
-        if bare.lower() in word_list("sections"):
-            continue
-        start = line.start + match.start(group)
-        yield _notice(text, "copyright" if form == "copyright" else "footer", line, start, start + len(name))
-        return
-
-
-def _is_of_picture(line: Line, words: str, match: re.Match[str]) -> bool:
-    """Say whether a © stands in the credit of a picture: behind a word for pictures, or in a caption."""
-    before = re.findall(r"[^\W\d_]+", words[: match.end()].split("©")[0])
-    return line.kind == "caption" or any(word.lower() in word_list("picture-words") for word in before)
 
 
 def _notice(text: Text, kind: NoticeKind, line: Line, start: int, end: int) -> Notice:

@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import nouns, words
-from provenance.models import Cleaning, Notice, NoticeKind, Paragraph, Source, Text
+from provenance.models import Cleaning, Notice, NoticeKind, Paragraph, Source, Span, Text
 from provenance.segmenting.mastheads import read_mastheads
-from provenance.segmenting.patterns import pattern, word_list
+from provenance.segmenting.patterns import name_end, pattern, word_list
 
 _LEADS: tuple[tuple[str, NoticeKind], ...] = (
     ("dateline", "dateline"),
     ("agency-dateline", "dateline"),
     ("slug", "slug"),
+    ("relayed-dateline", "dateline"),
+    ("bare-dateline", "dateline"),
+    ("dated-slug", "dated-slug"),
     ("plain-dateline", "dateline"),
 )
 _PICTURES = frozenset({"photo", "photos", "file", "file photo", "pool", "handout", "images"})
@@ -93,7 +96,7 @@ def _republication(text: Text, start: int, end: int) -> Iterator[Notice]:
         yield Notice(
             "republication",
             text.trimmed(begin, stop),
-            text.trimmed(name.start("name"), name.end("name")) if name else None,
+            _trimmed_name(text, name.start("name"), name.end("name")) if name else None,
             text.span(author.start("author"), author.end("author")) if author else None,
         )
 
@@ -176,5 +179,9 @@ def notice(text: Text, kind: NoticeKind, match: re.Match[str], at: int = 0) -> N
     `at` is the offset of the stretch that was searched by itself, so that its beginning and end could be matched.
     """
     named = [key for key, words in match.groupdict().items() if key.startswith("name") and words is not None]
-    name = text.trimmed(at + match.start(named[0]), at + match.end(named[0])) if named else None
+    name = _trimmed_name(text, at + match.start(named[0]), at + match.end(named[0])) if named else None
     return Notice(kind, text.trimmed(at + match.start(), at + match.end()), name)
+
+
+def _trimmed_name(text: Text, start: int, end: int) -> Span:
+    return text.trimmed(start, name_end(text.spaced, start, end))
