@@ -105,7 +105,8 @@ def _information(document: Document, roots: dict[str, int]) -> Indicator:
     if not spoken:
         what = "it quotes nobody, so that nothing can be compared with other texts"
     else:
-        what = f"{len(raised)} of its {len(spoken)} quotations stand in other texts that came by them independently"
+        some = len(raised) or "none"
+        what = f"of its quotations ({len(spoken)}), {some} came to other texts independently"
     flags = tuple(flag for flag in document.flags if flag.code in _ABOUT_WHAT_IS_TOLD)
     explanation = f"{value}, for every quotation of the text: {what}. {_SPOKEN_LIMITS}"
     return Indicator(name="information", value=value, explanation=explanation, flags=_ids(flags))

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
+READ = frozenset({"en"})
+"""The languages whose reporting words are known; of others the marks, the names of organs and the page are read."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _ENOUGH = 0.08

@@ -94,7 +94,7 @@ def test_one_quotation_that_stands_alone_keeps_the_text_at_6() -> None:
         ("b.txt", f"BELMAR (AP) - {ELSEWHERE}"),
     )
     assert grades(made)["information"].value == 6
-    assert "1 of its 2 quotations" in grades(made)["information"].explanation
+    assert "of its quotations (2), 1 came" in grades(made)["information"].explanation
     assert grades(made)["information:q1"].value == 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,11 +68,11 @@ def audit(
     texts: dict[str, str] = {}
     keep = texts if any(output.needs_texts for output in outputs) else None
     report = _run(paths, settings, manifest, stdin_filename, keep, quiet=quiet, progress=progress)
-    _write(report, outputs, paths, texts, verbose=verbose)
+    written = _write(report, outputs, paths, texts, verbose=verbose)
     for failure in report.errors:
         say(failure.message)
     if not quiet and not any(output.path == "-" for output in outputs):
-        _sum_up(report, outputs, verbose=verbose)
+        _sum_up(report, written, verbose=verbose)
     met = _gate(report, settings, old)
     fresh = _none_stale(report, settings, whole=all(Path(path).is_dir() for path in paths))
     if report.errors:
@@ -183,8 +183,12 @@ def _progress(*, show: bool) -> Iterator[Callable[[str], None] | None]:
 
 def _write(
     report: Report, outputs: tuple[Output, ...], paths: list[str], texts: Mapping[str, str], *, verbose: bool
-) -> None:
-    """Make every file that is asked for, and only then write: a fault in one format leaves all old files."""
+) -> list[Output]:
+    """Make every file that is asked for, and only then write: a fault in one format leaves all old files.
+
+    Returns:
+        What was written.
+    """
     from provenance.reporting.html import write_html
     from provenance.reporting.options import Options
     from provenance.reporting.text import captured
@@ -192,6 +196,7 @@ def _write(
 
     look = Options(base=base_of(paths), verbose=verbose, texts=texts)
     made: list[str | bytes] = []
+    written: list[Output] = []
     for output in outputs:
         if (output.format, output.path) == ("text", "-"):
             made.append(captured(console(), report, verbose=verbose))
@@ -204,10 +209,13 @@ def _write(
             emit(text)
         elif not report.documents and path.exists():
             say(f"nothing was audited: {output.path} stays as it was")
+            continue
         elif output.is_folder:
             write_html(report, path, texts)
         else:
             write_file(path, text)
+        written.append(output)
+    return [output for output in outputs if output in written]
 
 
 def base_of(paths: list[str]) -> str:
@@ -223,7 +231,7 @@ def base_of(paths: list[str]) -> str:
     return "" if base == "." else f"{Path(base).as_posix()}/"
 
 
-def _sum_up(report: Report, outputs: tuple[Output, ...], *, verbose: bool) -> None:
+def _sum_up(report: Report, outputs: Sequence[Output], *, verbose: bool) -> None:
     from provenance.reporting.text import captured
 
     emit(captured(console(), report, verbose=verbose))

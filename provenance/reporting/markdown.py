@@ -27,7 +27,7 @@ def _lines(report: Report, options: Options) -> Iterator[str]:
         yield from ("", "## Stale decisions", "")
         yield from (f"- {_safe(line)}" for line in stale)
     if report.errors:
-        yield from ("", "## Not read", "")
+        yield from ("", "## Not read, or not as it stands", "")
         yield from (f"- {_safe(failure.message)}" for failure in report.errors)
 
 
@@ -36,6 +36,8 @@ def _facts(document: Document) -> Iterator[str]:
         yield from (f"> {_safe(document.headline.text)}", "")
     yield f"- **Outlet:** {_safe(words.outlet_name(document))}, {document.published.date or 'no date'}"
     yield from (f"- **Chain:** {_safe(line)}" for line in words.chains(document))
+    if unread := words.unread(document):
+        yield f"- **Language:** {_safe(unread)}"
     yield f"- **Quotes:** {_safe(words.quotes_line(document))}"
     if grades := words.grades_line(document):
         yield f"- **Grades:** {_safe(grades)}"

@@ -74,6 +74,8 @@ def _article(document: Document, arrow: str, *, verbose: bool) -> Table:
     _row(grid, "outlet", "dim", outlet)
     for number, line in enumerate(words.chains(document, arrow=arrow)):
         _row(grid, "" if number else "chain", "dim", Text(line))
+    if unread := words.unread(document):
+        _row(grid, "language", "dim", Text(unread))
     _row(grid, "quotes", "dim", Text(words.quotes_line(document)))
     if grades := words.grades_line(document):
         _row(grid, "grades", "dim", Text(grades))

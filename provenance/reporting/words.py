@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from provenance.language import READ
 from provenance.models import (
     UNVERIFIED,
     Decision,
     Document,
     Flag,
     LedgerEntry,
+    Quote,
     QuoteStatus,
     Report,
     Severity,
@@ -33,6 +35,19 @@ STATUS_WORDS: Mapping[QuoteStatus, str] = {
     "closed-room": "behind closed doors",
     "anonymous": "anonymous speaker",
     "no-speaker": "no speaker",
+}
+_BASES = {
+    "named-cue": "named in the words that report it",
+    "surname": "named by the surname",
+    "local-alias": "named by a short form",
+    "title": "meant by the office",
+    "description": "described, not named",
+    "pronoun": "meant by a pronoun",
+    "shared-subject": "the subject of the verb before",
+    "continuation": "goes on from the quotation before",
+    "previous-sentence": "inferred from the sentence before",
+    "carried-over": "inferred from further up",
+    "document": "a document",
 }
 VERDICT_WORDS: Mapping[Verdict, str] = {"confirmed": "confirmed", "dismissed": "dismissed", "needs-work": "needs work"}
 NO_OUTLET = "unidentified outlet"
@@ -133,6 +148,18 @@ def quotes_line(document: Document) -> str:
     reasons = ", ".join(f"{number} {STATUS_WORDS[status]}" for status, number in bad.items())
     line = f"{len(document.quotes)}: {len(document.quotes) - missing} traceable, {missing} unverified"
     return f"{line} ({reasons})" if reasons else line
+
+
+def basis(quote: Quote) -> str:
+    """Return how the speaker of a quotation was found."""
+    return f"speaker {_BASES.get(quote.speaker_basis, quote.speaker_basis)}"
+
+
+def unread(document: Document) -> str:
+    """Return what a text in another language than the one that is read lacks; empty where there is nothing to say."""
+    if document.language is None or document.language.partition("-")[0].lower() in READ:
+        return ""
+    return f"{document.language}; speakers and chains are looked for in English only, and those missing are not read"
 
 
 def grades_line(document: Document) -> str:

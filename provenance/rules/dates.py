@@ -29,7 +29,7 @@ _OWN_DATE = ("published", "given", "itself")
     tier="must",
     why="Without a date nobody can tell whether the news is new, nor what came first when two texts agree.",
     limits="The date may have been lost when the text was copied; a sidecar file can give it. Dates in the story give "
-    "bounds, which stand in `published`.",
+    "bounds, which the report gives in place of the date.",
     reference=("VH", "CW"),
     fails=(
         Example("The ferry to Norrvik will not sail on Sunday, the harbour master said."),

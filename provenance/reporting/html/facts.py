@@ -41,6 +41,7 @@ def about(document: Document) -> Html:
             "Origin",
             f"{known.get(origin.entity, origin.entity)} ({origin.relation}, {origin.basis})" if origin else None,
         ),
+        ("Language", words.unread(document)),
         ("Quotations", words.quotes_line(document)),
         ("Not the article", words.removed_line(document)),
         ("Grades", words.grades_line(document)),
@@ -124,7 +125,8 @@ def _quote_link(quote: Quote, known: Mapping[str, str], language: str) -> Html:
 def chain(document: Document) -> Html:
     """Return the ways that the article's words came, one a line."""
     lines = words.chains(document, limit=len(document.attributions) + len(document.quotes) + 1, arrow=f" {_ARROW} ")
-    items = [el("li", line, dir="auto") for line in lines] or [el("li", "The text names nobody that it rests on.")]
+    none = words.unread(document) or "The text names nobody that it rests on."
+    items = [el("li", line, dir="auto") for line in lines] or [el("li", none)]
     return section("chain", "Chain", el("ul", items, class_="ways"))
 
 
@@ -147,7 +149,7 @@ def _quote(quote: Quote, known: Mapping[str, str], outlet: str, language: str) -
         el(
             "p",
             el("a", f"line {quote.span.line}", href=f"#at-{quote.id}"),
-            f" · {quote.kind} · speaker by {quote.speaker_basis}",
+            f" · {quote.kind} · {words.basis(quote)}" if quote.speaker else f" · {quote.kind}",
             f" · goes on from {quote.continues}" if quote.continues else None,
             f" · {words.plain(quote.occasion.text)}" if quote.occasion else None,
             class_="place",

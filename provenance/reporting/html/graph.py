@@ -18,13 +18,17 @@ _DRAWN = 40
 """Articles up to which a drawing can still be read."""
 _WIDTH, _GAP, _LINE, _PAD, _SPACE = 200, 70, 17, 7, 12  # pixels: box, way between, line of text, in and between boxes
 _CHARACTERS = 26
+_ARROW = {"viewBox": "0 0 6 6", "refX": "6", "refY": "3", "markerWidth": "7", "markerHeight": "7", "orient": "auto"}
 _AND_PATH = ": "
 """What stands between the outlet of an article and its path in a list; in a drawing they have a line each."""
 
 
 @dataclass(slots=True)
 class _Box:
-    """Names that stand together: one, or several that only one other leads to and that lead nowhere."""
+    """Names that stand together: one, or several that only one other leads to and that lead nowhere.
+
+    Without names it keeps the way free for a line that goes past a column.
+    """
 
     names: list[str]
     kind: str
@@ -34,7 +38,7 @@ class _Box:
 
     @property
     def height(self) -> int:
-        return len(self.names) * _LINE + 2 * _PAD
+        return len(self.names) * _LINE + 2 * _PAD if self.names else 0
 
 
 @dataclass(slots=True)
@@ -111,15 +115,20 @@ def _drawing(chains: Sequence[Chain], known: Mapping[Node, str]) -> Html:
         for (one, _), (other, relation) in pairwise(steps):
             if one != other:
                 edges[one, other].add(relation)
-    boxes = _placed(_boxes(edges, known), edges)
+    boxes = _boxes(edges, known)
+    at = {node: box for box in boxes for node in box.nodes}
+    told: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for (one, other), relations in edges.items():
+        told[id(at[one]), id(at[other])] |= relations
+    ways = {(id(at[one]), id(at[other])): _way(at[one], at[other]) for one, other in edges}
+    _place([*boxes, *(box for way in ways.values() for box in way[1:-1])], ways.values())
     width = max(box.column for box in boxes) * (_WIDTH + _GAP) + _WIDTH + 2
     height = max(box.y + box.height for box in boxes) + 2
-    at = {node: box for box in boxes for node in box.nodes}
-    lines = {(id(at[one]), id(at[other])): (at[one], at[other]) for one, other in edges}
     return el(
         "svg",
         el("title", "Who told whom: from the articles on the left to those who were heard on the right"),
-        (_line(one, other) for one, other in lines.values()),
+        el("defs", el("marker", el("path", d="M0 0 6 3 0 6z"), id="arrow", **_ARROW)),
+        (_line(way, told[key]) for key, way in ways.items()),
         (_drawn(box) for box in boxes),
         viewBox=f"0 0 {width} {height:g}",
         width=width,
@@ -156,12 +165,17 @@ def _columns(edges: Iterable[tuple[Node, Node]]) -> dict[Node, int]:
     return columns
 
 
-def _placed(boxes: list[_Box], edges: Iterable[tuple[Node, Node]]) -> list[_Box]:
+def _way(one: _Box, other: _Box) -> list[_Box]:
+    """Return the boxes that a line goes by: its ends, and a free place in every column between them."""
+    return [one, *(_Box([], "way", column, []) for column in range(one.column + 1, other.column)), other]
+
+
+def _place(boxes: Sequence[_Box], ways: Iterable[Sequence[_Box]]) -> None:
     """Give each box its height on the page: near those that lead to it, and below the one above."""
-    at = {node: box for box in boxes for node in box.nodes}
     leading: dict[int, list[_Box]] = defaultdict(list)
-    for one, other in edges:
-        leading[id(at[other])].append(at[one])
+    for way in ways:
+        for one, other in pairwise(way):
+            leading[id(other)].append(one)
     for column in sorted({box.column for box in boxes}):
         here = [box for box in boxes if box.column == column]
         wished = {id(box): _middle(leading[id(box)]) - box.height / 2 if column else 1.0 for box in here}
@@ -169,18 +183,23 @@ def _placed(boxes: list[_Box], edges: Iterable[tuple[Node, Node]]) -> list[_Box]
         for box in sorted(here, key=lambda one: wished[id(one)]):  # articles in their own order
             box.y = max(end, wished[id(box)])
             end = box.y + box.height + _SPACE
-    return boxes
 
 
 def _middle(boxes: Sequence[_Box]) -> float:
     return sum(box.y + box.height / 2 for box in boxes) / len(boxes) if boxes else 0.0
 
 
-def _line(one: _Box, other: _Box) -> Html:
-    x, y = one.column * (_WIDTH + _GAP) + _WIDTH + 1, one.y + one.height / 2
-    to, below = other.column * (_WIDTH + _GAP) + 1, other.y + other.height / 2
-    bend = (x + to) / 2
-    return el("path", d=f"M{x} {y:g} C{bend:g} {y:g} {bend:g} {below:g} {to} {below:g}", class_="edge")
+def _line(way: Sequence[_Box], relations: Iterable[str]) -> Html:
+    """Draw a line with an arrow to who told, through the free places on its way."""
+    steps: list[str] = []
+    for one, other in pairwise(way):
+        x, y = one.column * (_WIDTH + _GAP) + _WIDTH + 1, one.y + one.height / 2
+        to, below = other.column * (_WIDTH + _GAP) + 1, other.y + other.height / 2
+        bend = (x + to) / 2
+        start = "L" if steps else "M"
+        steps.append(f"{start}{x} {y:g} C{bend:g} {y:g} {bend:g} {below:g} {to} {below:g}")
+    title = el("title", ", ".join(sorted(relations)))
+    return el("path", title, d=" ".join(steps), class_="edge", marker_end="url(#arrow)")
 
 
 def _drawn(box: _Box) -> Html:

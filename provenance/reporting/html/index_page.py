@@ -39,7 +39,7 @@ def render(
             el("h1", "What these articles rest on"),
             el("p", _result(report), class_="result"),
             flags.progress(found) if found else None,
-            el("p", el("a", "Take the decisions away", href=editing.export_url, download=True)) if editing else None,
+            el("p", el("a", "Download the decisions", href=editing.export_url, download=True)) if editing else None,
         ),
         el(
             "main",
@@ -50,7 +50,7 @@ def render(
             _section("ratings", "How the lists rate those who publish or are named", grades.of_report(report)),
             _section("flags", "Flags across the articles", _flags(report, url, history, editing)),
             _section("stale", "Decisions that no flag has any more", _stale(report)),
-            _section("errors", "Not read", _errors(report)),
+            _section("errors", "Not read, or not as it stands", _errors(report)),
         ),
         el("footer", el("p", f"{report.tool.name} {report.tool.version} · it never says what is true")),
     )

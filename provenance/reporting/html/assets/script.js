@@ -85,6 +85,7 @@
     if (event.key === "Escape") {
       document.body.classList.add("quiet");
       if (field && field.value) { field.value = ""; choose(); }
+      if (document.activeElement === field) field.blur(); // so that the keys work again
       return;
     }
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -102,10 +103,11 @@
   const choose = () => {
     const wanted = byId("filter").value.trim().toLowerCase();
     const list = all(document.body.matches(".index") ? "table.sortable tbody tr" : ".flags > .item");
-    let left = 0;
-    for (const one of list) left += !(one.hidden = wanted !== "" && !words(one).includes(wanted));
-    byId("found").textContent = wanted ? `${left} of ${list.length} shown` : "";
+    for (const one of list) one.hidden = wanted !== "" && !words(one).includes(wanted);
+    const left = list.filter(seen).length; // the boxes hide some too
+    byId("found").textContent = wanted || left < list.length ? `${left} of ${list.length} shown` : "";
   };
+  for (const box of all(".filters input[type=checkbox]")) box.addEventListener("change", choose);
   let waiting = 0;
   if (byId("filter")) byId("filter").addEventListener("input", () => {
     clearTimeout(waiting); // until the typing pauses: thousands of flags take their time
