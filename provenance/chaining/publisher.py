@@ -102,9 +102,11 @@ class _Origins:
         for notice in sorted(self.layout.notices, key=lambda n: kinds.index(n.kind) if n.kind in kinds else len(kinds)):
             if notice.kind in kinds and notice.name is not None:
                 organ = self._organ(notice.name)
-                if organ is not None and organ.kind == "agency" and organ.id != outlet:
+                wired = organ is not None and (organ.kind == "agency" or notice.kind == "dateline")
+                if organ is not None and wired and organ.id != outlet:
                     entity = self.cast.entities.organ(organ, (notice.name.start, notice.name.end))
-                    return Origin(entity=entity, relation="agency-copy", basis=notice.kind, evidence=(notice.span,))
+                    relation = "agency-copy" if organ.kind == "agency" else "republishes"
+                    return Origin(entity=entity, relation=relation, basis=notice.kind, evidence=(notice.span,))
         return None
 
     def _source_line(self, outlet: str | None) -> Origin | None:

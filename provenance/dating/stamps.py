@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.dating.calendars import Period
@@ -14,6 +15,8 @@ from provenance.models import Cleaning, Layout, Line, Published, Source, Span, T
 
 _MAX_LINE = 160
 _FIRST_PROSE = 80
+_LONGEST_DATE = 40
+_UNDER_STANDFIRST = 3
 _LABEL = re.compile(
     r"(?P<update>(?:last |latest )?(?:updated?|modified|edited|revised)(?: on| at)?)"
     r"|(?:first |originally )?(?:published|posted|issued|released|created|(?:publication |publish )?date(?: posted)?)"
@@ -43,7 +46,7 @@ class Stamp(NamedTuple):
 
 def page_stamps(source: Source, cleaning: Cleaning, layout: Layout) -> list[Stamp]:
     """Return the dates that lines of the page, not of the article's prose, print about the article."""
-    head = _head_end(layout, len(source.text))
+    head = _head_end(source.text, layout)
     found: list[Stamp] = []
     for line in cleaning.lines:
         if 0 < line.end - line.start <= _MAX_LINE:
@@ -51,7 +54,7 @@ def page_stamps(source: Source, cleaning: Cleaning, layout: Layout) -> list[Stam
     return sorted(found, key=lambda stamp: stamp.updated)
 
 
-def _head_end(layout: Layout, length: int) -> int:
+def _head_end(text: Text, layout: Layout) -> int:
     """Return where the prose begins: dates without a label behind it belong to something else on the page."""
     title = layout.headline.start if layout.headline is not None else -1
     prose = (
@@ -59,7 +62,16 @@ def _head_end(layout: Layout, length: int) -> int:
         for p in layout.paragraphs
         if p.role == "body" and p.end - p.start >= _FIRST_PROSE and p.start > title and len(p.sentences) > 0
     )
-    return next(prose, length)
+    return next((start for start in prose if not _is_standfirst(text, layout, start)), len(text))
+
+
+def _is_standfirst(text: Text, layout: Layout, start: int) -> bool:
+    """Say whether a date stands by itself soon below a long line, and prose below it: there the article begins."""
+    below = [p for p in layout.paragraphs if p.start > start][: _UNDER_STANDFIRST + 1]
+    for date, following in pairwise(below):
+        if date.end - date.start <= _LONGEST_DATE and any(mentions(text.plain, date.start, date.end, FULL_DATE_FORMS)):
+            return following.role == "body" and following.end - following.start >= _FIRST_PROSE
+    return False
 
 
 def _stamps_of(text: Text, line: Line, *, in_head: bool) -> Iterator[Stamp]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from provenance.models import Cleaning, Layout, Line, Notice, Paragraph, Role, Source, Span, Text
 from provenance.segmenting.bylines import byline_above, byline_in
@@ -66,7 +66,7 @@ def _hard_wrapped(text: Text, lines: tuple[Line, ...]) -> bool:
     ]
     if len(inner) < 4 or max(map(len, inner)) > 100:
         return False
-    long = sum(len(line) > 40 for line in inner)
+    long = sum(len(line) > max(40, 0.6 * max(map(len, inner))) for line in inner)
     closed = sum(line.endswith((".", "!", "?", '"', "'", ":")) for line in inner)
     return long >= 0.6 * len(inner) and closed <= 0.35 * len(inner)
 
@@ -92,6 +92,13 @@ def _settled(text: Text, paragraph: Paragraph, headline: Span | None) -> Role:
     return paragraph.role
 
 
+def _is_prose(text: Text, paragraph: Paragraph, below: Paragraph | None) -> bool:
+    """Say whether the article begins with a paragraph; a standfirst has a byline below it."""
+    if paragraph.role != "body" or paragraph.end - paragraph.start < _FIRST_PROSE:
+        return False
+    return below is None or byline_in(text, below.start, below.end, bare=True) is None
+
+
 def _byline(
     text: Text,
     cleaning: Cleaning,
@@ -104,8 +111,9 @@ def _byline(
         if paragraph.role == "byline":
             found = byline_in(text, paragraph.start, paragraph.end, bare=True)
             return found or text.trimmed(paragraph.start, paragraph.end)
-    prose = (p.start for p in paragraphs if p.role == "body" and p.end - p.start >= _FIRST_PROSE)
-    first = next((start for start in prose if headline is None or start > headline.start), len(text))
+    under = [p for p in paragraphs if headline is None or p.start > headline.start]
+    prose = (p.start for p, below in zip_longest(under, under[1:]) if _is_prose(text, p, below))
+    first = next(prose, len(text))
     above = byline_above(text, cleaning, headline, first)
     authors = (notice.author for notice in notices if notice.kind == "republication" and notice.author is not None)
     return above or next(authors, None)

@@ -10,7 +10,7 @@ from provenance.models import Cleaning, Span, Text
 from provenance.segmenting.patterns import word_list
 
 _LABEL = re.compile(
-    r"(?:by|written by|words by|text by|article by|story by|reported by|reporting by|interview by|posted by"
+    r"(?:by|authored by|written by|words by|text by|article by|story by|reported by|reporting by|interview by|posted by"
     r"|words:|text:|story:|author:|reporter:|by:)\s{1,3}",
     re.IGNORECASE,
 )
@@ -19,7 +19,8 @@ _PLACED = re.compile(r"\s(?:reporting\s)?(?:in|from)\s(?=[^\W\d_a-z])")
 _ENDS = re.compile(r"\s?[|(•·/]|\s[–—-]\s|@")
 _AND = re.compile(r",?\s(?:and|&)\s|,\s")
 _LONGEST = 140
-_DESKS = frozenset({"staff", "desk", "bureau", "correspondent", "correspondents", "reporter", "reporters"})
+_DATED_LINE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_DESKS = frozenset({"agencies", "staff", "desk", "bureau", "correspondent", "correspondents", "reporter", "reporters"})
 
 
 def byline_in(text: Text, start: int, end: int, *, bare: bool) -> Span | None:
@@ -53,7 +54,7 @@ def _names_end(words: str) -> tuple[int, bool]:
         stop = placed.start()
         return (stop, "reporting" in placed.group()) if _is_person(words[:stop]) else (0, False)
     if words[:stop].split() and words[:stop].split()[-1].lower() in _DESKS and len(words[:stop].split()) > 1:
-        return stop, all(word[0].isupper() or word in _DESKS for word in words[:stop].split())
+        return stop, all(word[0].isupper() or word in _DESKS | {"&", "and", "with"} for word in words[:stop].split())
     end, marked = 0, cut is not None
     for name, (first, last) in _parts(words[:stop]):
         if not _is_person(name):
@@ -100,7 +101,10 @@ def _in_no_name() -> frozenset[str]:
 
 
 def byline_above(text: Text, cleaning: Cleaning, headline: Span | None, first: int) -> Span | None:
-    """Return the byline between the headline and the first paragraph of the article, kept or removed by cleaning."""
+    """Return the byline between the headline and the first paragraph of the article, kept or removed by cleaning.
+
+    A name by itself signs where a date stands below it, with nothing but the name of the outlet between.
+    """
     if headline is None:
         return None
     lines = [line for line in cleaning.lines if headline.end <= line.start < first and line.kind != "blank"]
@@ -108,4 +112,10 @@ def byline_above(text: Text, cleaning: Cleaning, headline: Span | None, first: i
         found = byline_in(text, line.start, line.end, bare=False)
         if found is not None:
             return found
+    for place, line in enumerate(lines):
+        below = (text.plain[one.start : one.end] for one in lines[place + 1 : place + 3])
+        if any(_DATED_LINE.search(words) for words in below):
+            found = byline_in(text, line.start, line.end, bare=True)
+            if found is not None:
+                return found
     return None

@@ -68,9 +68,10 @@ def _can_be_headline(span: Span, sites: list[Notice]) -> bool:
 
 
 def _is_menu(line: str) -> bool:
-    """Say whether a line is a row of short items: "Subscribe | e-Edition | Obituaries"."""
+    """Say whether a line is a row of short items: "Subscribe | e-Edition | Obituaries", "World / Climate"."""
     items = _SEPARATOR.split(line.strip())
-    return len(items) > 2 and all(len(item.split()) <= _LONGEST_ITEM for item in items)
+    longest = _LONGEST_ITEM if len(items) > 2 else _LONGEST_ITEM - 1
+    return len(items) > 1 and all(len(item.split()) <= longest for item in items)
 
 
 def _is_tagline(text: Text, span: Span, sites: list[Notice]) -> bool:

@@ -23,6 +23,7 @@ _LEADS: tuple[tuple[str, NoticeKind], ...] = (
     ("dated-slug", "dated-slug"),
     ("plain-dateline", "dateline"),
 )
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _PICTURES = frozenset({"photo", "photos", "file", "file photo", "pool", "handout", "images"})
 _LONGEST_LEAD = 120
 _SHORT = 60
@@ -107,7 +108,8 @@ def _sentence_start(plain: str, start: int, stop: int) -> int:
 
 
 def _is_time(name: str) -> bool:
-    return name.split()[0].strip(".,").lower() in words().temporal
+    first, *others = (word.strip(".,").lower() for word in name.split())
+    return first in words().temporal or (first[:3] in _WEEKDAYS and any(word[:1].isdecimal() for word in others))
 
 
 def _is_date(name: str) -> bool:
