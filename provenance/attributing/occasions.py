@@ -129,7 +129,18 @@ def _extend(atoms: Sequence[Atom], end: int) -> int:
     """Carry the phrase on over "published Thursday", "with the paper", "to AFP", "on Tuesday", "in Geneva"."""
     while end < len(atoms):
         atom = atoms[end]
-        if atom.lower in ("published", "broadcast", "aired", "posted", "released", "given", "held", "recorded") or (
+        if atom.lower in (
+            "published",
+            "broadcast",
+            "aired",
+            "posted",
+            "released",
+            "given",
+            "held",
+            "recorded",
+            "carried",
+            "relayed",
+        ) or (
             atom.tag == "num"
             or atom.lower in ("last", "this", "earlier", "late", "early")
             or (atom.tag == "name" and atoms[end - 1].lower in ("published", "broadcast", "aired", "released"))

@@ -78,7 +78,8 @@ def _is_parenthesis(inner: Sequence[Atom]) -> bool:
     return (
         first.lower in nouns().roles
         or first.tag == "word"
-        or first.lower in ("then", "now", "formerly", "also", "both")
+        or first.lower
+        in ("then", "now", "formerly", "also", "both", "meanwhile", "however", "though", "too", "instead")
     )
 
 

@@ -21,6 +21,9 @@ from provenance.attributing.polarity import polarity
 from provenance.lexicon import CueVerb, nouns, verbs_only, words
 from provenance.models import Relation
 
+_BREAKING = frozenset({"report", "reveal"})
+"""What an outlet does that has a story first: "the Example first reported on it", "it was revealed by the Example"."""
+
 
 def read_verb(draft: Draft, index: int) -> None:
     """Note what the reporting verb at an index reports, if anything; modals and conditionals report nothing."""
@@ -127,7 +130,8 @@ def _content(
 ) -> Range | Literal["behind", "next paragraph"] | None:
     """Say where the content of a finite verb stands: a range in front of the cue, or behind it; None: nowhere."""
     atoms, verb = draft.atoms, _verb_at(draft, index)
-    if follows.kind != "none" and not inverted:
+    first = any(atom.lower == "first" for atom in atoms[group[0] : group[1]])
+    if (follows.kind != "none" or (first and verb.lemma in _BREAKING)) and not inverted:
         return "behind"
     fronted = fronted_content(draft, group[0] if inverted or source is None else source[0])
     behind = follows.addressee[1] if follows.addressee else index + 1
@@ -276,7 +280,7 @@ def _passive(draft: Draft, index: int, group: Range) -> None:
     if (
         ahead is None
         and not verb.frames & {"object", "person"}
-        and verb.lemma != "report"
+        and verb.lemma not in _BREAKING
         and at(atoms, source[1]).lower not in ("that", "as", "to")
     ):
         return

@@ -109,8 +109,13 @@ def _reports(setting: Setting) -> bool:
     return not reporting().isdisjoint(around)
 
 
+_SHORT_WORD = 4
+
+
 def is_full(setting: Setting) -> bool:
     """Say whether the words are a sentence, a clause or an utterance of their own; otherwise they are a fragment."""
+    if _is_predicate(setting):
+        return False
     if has_clause(setting) or _is_utterance(setting):
         return True
     if len(setting.words) <= _FRAGMENT_WORDS or _opens_as_predicate(setting):
@@ -145,6 +150,15 @@ def has_clause(setting: Setting) -> bool:
         if word in words("subject-pronouns") and index + 1 < len(found):
             return True
     return False
+
+
+def _is_predicate(setting: Setting) -> bool:
+    """Say whether a sentence goes on into the marks with its verb: the mayor “waved and went home”."""
+    first = setting.words[0] if setting.words else ""
+    before = setting.before.rstrip()[-1:]
+    if not first.islower() or not (before.isalnum() or before in "’'"):
+        return False
+    return first in words("finite-verbs") or (first.endswith("ed") and len(first) > _SHORT_WORD) or first.endswith("ly")
 
 
 def _opens_as_predicate(setting: Setting) -> bool:

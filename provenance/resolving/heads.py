@@ -108,6 +108,18 @@ def withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
     return None
 
 
+def witnessed(head: str, bounds: Bounds) -> Phrase | None:
+    """Return the document of "a slide deck seen by Example", by whatever noun; people are seen too, and speak."""
+    shown = WITNESSED.search(head)
+    if shown is None:
+        return None
+    name = bare(head[: shown.start()])
+    noun = name.split()[-1].lower() if name else ""
+    if not noun or noun in nouns().persons | nouns().roles | nouns().groups:
+        return None
+    return Phrase("document", name, bounds, head=noun)
+
+
 def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     """Return the document, poll or data that speaks."""
     table = nouns()
@@ -120,8 +132,6 @@ def work(head: str, bounds: Bounds, organs: list[Match]) -> Phrase | None:
     )
     for kind, heads in kinds:
         if last in heads and not any(a in table.groups for a in parts[:-1]):
-            if WITNESSED.search(head):
-                return Phrase(kind, bare(WITNESSED.split(head)[0]), bounds, head=last)
             organ = organs[0].organs[0] if organs else None
             if organ is None and kind != "document" and (maker := _maker(head)) is not None:
                 return Phrase(kind, maker, bounds, head=last)

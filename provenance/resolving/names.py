@@ -28,7 +28,7 @@ def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
     full = state.people.full_name(phrase.name, phrase.bounds[0])
     if relation.lemma == "report" and not state.people.attested(full) and not state.people.known(full):
         return outlet_by_form(state, phrase.bounds)
-    if not state.people.attested(full) and len(full.split()) > 1 and state.registry.is_outlet(full):
+    if not state.people.attested(full) and _is_outlet(state, full, relation):
         return outlet_by_form(state, phrase.bounds)
     one_word = len(full.split()) == 1
     if one_word and _is_common_noun(state, full, phrase.bounds):
@@ -39,6 +39,12 @@ def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
             return Identified((state.entities.organ(local.organs[0], phrase.bounds),), "local-alias", 1.0)
     basis = "named-cue" if fold(full) == fold(phrase.name) else "surname"
     return Identified((state.entities.named("person", full, phrase.bounds),), basis, 1.0)
+
+
+def _is_outlet(state: State, name: str, relation: Relation) -> bool:
+    """Say whether a name is an outlet's; of one word only where the text credits it, or where no person is so called."""
+    formed = len(name.split()) > 1 or not name.isalpha() or relation.form in ("according-to", "citing")
+    return formed and not state.people.known(name) and state.registry.is_outlet(name)
 
 
 def is_surname(state: State, words: str) -> bool:

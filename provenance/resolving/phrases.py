@@ -8,7 +8,7 @@ from functools import cache
 from provenance.lexicon import nouns, words
 from provenance.models import Bounds, Text
 from provenance.registry import Match, Registry
-from provenance.resolving.heads import REST, WITNESSED, Phrase, bare, by_head, is_plural, owners, withheld, work
+from provenance.resolving.heads import REST, Phrase, bare, by_head, is_plural, owners, withheld, witnessed, work
 from provenance.resolving.naming import person_name, runs
 
 _SPLIT = re.compile(r"(?<!\s)\s*+(?:,(?:\s*+(?:and|n?or)\b)?|\b(?:and|n?or)\b)\s*+")
@@ -51,8 +51,15 @@ def _with_appositions(text: Text, pieces: list[Bounds]) -> list[Bounds]:
             if _is_office(words_) != _is_office(before) and (_is_office(words_) or _is_office(before)):
                 made[-1] = (made[-1][0], piece[1])
                 continue
+        elif made and "," in text.plain[slice(*made[-1])] and _is_bare_office(text.plain[slice(*piece)]):
+            made[-1] = (made[-1][0], piece[1])  # "Ann Example, president and chief executive"
+            continue
         made.append(piece)
     return made
+
+
+def _is_bare_office(piece: str) -> bool:
+    return _is_office(piece) and not _OWN_ARTICLE.match(piece)
 
 
 def _is_office(piece: str) -> bool:
@@ -101,6 +108,8 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
     head_end = _head_end(whole)
     head_bounds = (start, start + head_end)
     head = whole[:head_end].strip()
+    if (document := witnessed(head, (start, end))) is not None:
+        return document
     matches = registry.scan(text, start, end)
     organs = [m for m in matches if m.kind == "name" and m.start < head_bounds[1]]
     if (outlet := _described_organ(whole, start, organs)) is not None:
@@ -113,11 +122,8 @@ def classify(text: Text, bounds: Bounds, registry: Registry, demonyms: frozenset
         return named
     if (spoken := _organ_phrase(text, head_bounds, organs)) is not None:
         return spoken
-    if (hidden := withheld(whole, head, (start, end))) is not None:
-        return hidden
-    if (document := work(head, head_bounds, organs)) is not None:
-        return document
-    return by_head(whole, head, head_bounds, organs)
+    hidden = withheld(whole, head, (start, end))
+    return hidden or work(head, head_bounds, organs) or by_head(whole, head, head_bounds, organs)
 
 
 def _head_end(whole: str) -> int:
@@ -230,8 +236,6 @@ def _organ_phrase(text: Text, bounds: Bounds, organs: list[Match]) -> Phrase | N
     if not organs:
         return None
     match = organs[0]
-    if WITNESSED.search(text.plain, bounds[0], match.start):
-        return None
     before = re.sub(r"(?<!\s)\s*+\b(?:the|an?)$", "", text.plain[bounds[0] : match.start].strip().lower()) or ""
     after = text.plain[match.end : bounds[1]].strip().lower()
     organ = match.organs[0]
