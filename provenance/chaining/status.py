@@ -20,7 +20,7 @@ def status_of(
 ) -> tuple[QuoteStatus, str]:
     """Return the status of a quotation whose speaker and chain are known, and why it has it."""
     if tie is None or not quote.speaker:
-        return "no-speaker", "The text names nobody who says these words."
+        return "no-speaker", "Nobody was found who says these words."
     kinds = {cast.entities.get(speaker).kind for speaker in quote.speaker}
     if "anonymous" in kinds:
         return "anonymous", "The speaker is not named."

@@ -65,7 +65,9 @@ def explain(code: Code, sources: Sources = None) -> None:
 
     known = {rule.code: rule for rule in all_rules()}
     if code not in known:
-        raise UsageError(f"there is no rule {code!r}", hint=nearest(code, known) or "`provenance rules` lists them")
+        flag = "a flag is explained by REPORT#FLAG: reports/report.json#f3" if ":" in code or "." in code else None
+        hint = flag or nearest(code, known) or "`provenance rules` lists them"
+        raise UsageError(f"there is no rule {code!r}", hint=hint)
     emit(shown(_explained(known[code]), width=100))
 
 

@@ -19,6 +19,7 @@ from provenance.models import InputFailure
 
 STDIN = "stdin"
 """What standard input is called where nobody names it."""
+_OUTSIDE = "the link leads out of the folder; what it leads to is audited where it is given by its own path"
 _LOOP = "the link leads back to a folder that it lies in; what is there is audited once: remove the link"
 
 
@@ -112,6 +113,7 @@ class _Search:
         self.skipped += found.skipped
         self.problems += [(path, "unreadable", _why(error)) for path, error in found.unreadable]
         self.problems += [(path, "symlink-loop", _LOOP) for path in found.loops]
+        self.problems += [(path, "symlink-outside", _OUTSIDE) for path in found.outside]
         if not found.files and not found.unreadable:
             why = "it holds nothing to audit; texts are .txt, .text, .md, .html, .htm, .jsonl, or have no extension"
             self.problems.append((folder, "nothing-to-audit", why))

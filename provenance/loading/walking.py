@@ -25,6 +25,8 @@ class Walk:
     unreadable: list[tuple[Path, OSError]] = field(default_factory=list)
     loops: list[Path] = field(default_factory=list)
     """Links that lead back to a folder they lie in; it is looked through once all the same."""
+    outside: list[Path] = field(default_factory=list)
+    """Links that lead out of the folder, to what nobody named: whoever laid them may be somebody else."""
 
 
 def walk(folder: Path) -> Walk:
@@ -32,8 +34,8 @@ def walk(folder: Path) -> Walk:
 
     A folder that `REPORT_MARK` stands in is passed over: a report is no source of the next one.
 
-    Links to folders are followed after all real folders, so a file that both lead to has its real name, and a loop
-    of links ends at the first folder that was seen before.
+    Links are followed inside the folder only. Those to folders are followed after all real folders, so a file that both
+    lead to has its real name, and a loop of links ends at the first folder that was seen before.
     """
     found = Walk()
     seen: set[tuple[int, int]] = set()
@@ -54,8 +56,19 @@ def walk(folder: Path) -> Walk:
         if any(entry.name == REPORT_MARK for entry in entries):
             continue
         for entry in entries:
-            _sort_in(entry, found, real, linked)
+            if entry.is_symlink() and _leads_out(Path(entry.path), folder):
+                found.outside.append(Path(entry.path))
+            else:
+                _sort_in(entry, found, real, linked)
     return found
+
+
+def _leads_out(link: Path, folder: Path) -> bool:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False  # reading it says what is wrong
+    return not target.is_relative_to(folder.resolve())
 
 
 def _sort_in(entry: os.DirEntry[str], found: Walk, real: list[Path], linked: list[Path]) -> None:

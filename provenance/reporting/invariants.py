@@ -37,6 +37,12 @@ def invariant_problems(report: Report, sources: Mapping[str, Source] | None = No
     return tuple(problems)
 
 
+def _leads_out(path: str) -> bool:
+    """Say whether a path is absolute, on any system, or goes up."""
+    parts = path.replace("\\", "/").split("/")
+    return parts[0] == "" or parts[0].endswith(":") or ".." in parts
+
+
 def spans(value: object, path: Path = ()) -> Iterator[tuple[Path, Span]]:
     """Yield every span in a record, with its path by the names that the JSON has."""
     if isinstance(value, Span):
@@ -64,6 +70,9 @@ def _document(document: Document, path: Path) -> Iterator[Problem]:
             yield Problem(json_path(at), f"{span.start}:{span.end} lies outside {document.characters} characters")
         elif len(span.text) != span.end - span.start:
             yield Problem(json_path(at), f"{span.start}:{span.end} holds {len(span.text)} characters of text")
+    if _leads_out(document.path):
+        told = f"is {document.path!r}, and has to stay in the folder that was audited"
+        yield Problem(json_path((*path, "path")), told)
     yield from _removed(document, path)
     yield from _references(document, path)
     yield from day_problems(document, path)

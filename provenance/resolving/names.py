@@ -42,7 +42,7 @@ def person(state: State, phrase: Phrase, relation: Relation) -> Identified:
 
 
 def _is_outlet(state: State, name: str, relation: Relation) -> bool:
-    """Say whether a name is an outlet's; of one word only where the text credits it, or where no person is so called."""
+    """Say whether a name is an outlet's; of one word only where the text credits it, or no person is so called."""
     formed = len(name.split()) > 1 or not name.isalpha() or relation.form in ("according-to", "citing")
     return formed and not state.people.known(name) and state.registry.is_outlet(name)
 

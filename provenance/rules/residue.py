@@ -47,7 +47,7 @@ def empty_article(facts: DocumentFacts) -> Iterator[Finding]:
     tier="must",
     why="Page furniture among the words of the article shows that it was scraped, and misleads whoever counts or "
     "quotes.",
-    limits="It says nothing about the article itself. What was removed, and by which rule, stands in `removed`.",
+    limits="It says nothing about the article itself. The report lists what was removed, and by which rule.",
     reference=("own",),
     fails=(
         Example(

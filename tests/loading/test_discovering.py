@@ -96,10 +96,13 @@ def test_links(tmp_path: Path) -> None:
     assert failures(found) == [("broken.txt", "unreadable"), ("self.txt", "unreadable"), ("z/loop", "symlink-loop")]
 
 
-def test_a_linked_folder_from_outside_is_followed(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
     make(tmp_path, "in/a.txt", "out/b.txt")
     (tmp_path / "in/link").symlink_to(tmp_path / "out", target_is_directory=True)
-    assert ids(discover([tmp_path / "in"])) == ["a.txt", "link/b.txt"]
+    (tmp_path / "in/link.txt").symlink_to(tmp_path / "out/b.txt")
+    found = discover([tmp_path / "in"])
+    assert ids(found) == ["a.txt"]
+    assert failures(found) == [("link", "symlink-outside"), ("link.txt", "symlink-outside")]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ DECISION = {"verdict": "dismissed", "reason": "known", "who": "E. Ditor", "when"
 
 BROKEN: list[tuple[str, str, str]] = [
     # what to do to the JSON values, where the problem is, words of it
+    ("d['path'] = '../../etc/passwd'", f"{DOCUMENT}.path", "stay in the folder"),
+    ("d['path'] = '/etc/passwd'", f"{DOCUMENT}.path", "stay in the folder"),
     ("d['headline']['end'] += 1", f"{DOCUMENT}.headline", "holds 20 characters"),
     ("d['headline']['end'] = 99999", f"{DOCUMENT}.headline", "outside"),
     ("d['headline'].update(start=5, end=4, text='')", f"{DOCUMENT}.headline", "outside"),

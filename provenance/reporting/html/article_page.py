@@ -59,7 +59,7 @@ def render(
 def _header(document: Document, title: str, way: Mapping[str, str | None]) -> Html:
     steps = (("up", "All articles"), ("prev", "← Previous"), ("next", "Next →"))
     links = (el("a", label, href=way[rel], id=f"go-{rel}") for rel, label in steps if way[rel])
-    asked = el("button", "Keys", type="button", popovertarget="help")
+    asked = el("button", "Keys", type="button", popovertarget="help", class_="scripted")
     return el(
         "header",
         el("nav", links, asked, aria_label="Articles"),

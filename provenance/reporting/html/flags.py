@@ -73,7 +73,8 @@ def _item(flag: Flag, id_: str, number: str, body: Iterable[Html | None]) -> Htm
         el("span", plain(flag.message), class_="message", dir="auto"),
         join(" ", el("span", verdict_word(flag.decision), class_="verdict")) if flag.decision else None,
     )
-    classes = f"item {flag.severity} {'decided' if flag.decision else 'open'}"
+    decided = f"decided {flag.decision.verdict}" if flag.decision else "open"
+    classes = f"item {flag.severity} {decided}"
     told = el("div", *body, class_="body")
     return el("li", el("details", summary, told), id=id_, class_=classes, data_code=flag.code, tabindex="-1")
 

@@ -35,7 +35,7 @@ def render(
         el("a", "Skip to the articles", href="#articles", class_="skip"),
         el(
             "header",
-            el("nav", el("button", "Keys", type="button", popovertarget="help"), aria_label="Help"),
+            el("nav", el("button", "Keys", type="button", popovertarget="help", class_="scripted"), aria_label="Help"),
             el("h1", "What these articles rest on"),
             el("p", _result(report), class_="result"),
             flags.progress(found) if found else None,
@@ -66,11 +66,13 @@ def _result(report: Report) -> str:
     missing = sum(quote.status in UNVERIFIED for quote in quotes)
     concerned = _flags_of(report).values()
     grave = [sum(any(f.severity == s for f in flags) for flags in concerned) for s in ("error", "warning")]
-    parts = [f"Of {words.counted(total, 'article')}, {grave[0]} {_has(grave[0])} an error that somebody has to act on"]
-    parts.append(f" and {grave[1]} {_has(grave[1])} a warning to look at")
+    errors, warnings = (f"{number or 'none'} {_has(number or 1)}" for number in grave)
+    said = f"Of {words.counted(total, 'article')}, {errors} an error that somebody has to act on"
+    said += f" and {warnings} a warning to look at"
     if quotes:
-        parts.append(f"; {missing} of {words.counted(len(quotes), 'quotation')} give a reader no way to who heard them")
-    return f"{''.join(parts)}."
+        told = words.counted(len(quotes), "quotation")
+        said += f"; {missing:,} of {told} give a reader no way to who heard them"
+    return f"{said}."
 
 
 def _flags_of(report: Report) -> Mapping[str, Sequence[Flag]]:

@@ -88,6 +88,7 @@
       if (document.activeElement === field) field.blur(); // so that the keys work again
       return;
     }
+    if (event.key === "Tab") document.body.classList.remove("quiet"); // what is come to says its role
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("input:not([type=checkbox], [type=radio]), textarea, select")) return;
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
