@@ -147,7 +147,7 @@ def test_undo_is_a_line_and_the_ledger_can_be_taken_away(desk: Path, editor: Cal
     assert lines(desk) == [("Ada Marsh", "needs-work"), ("Ada Marsh", "withdrawn")]
     ada.page.goto(ada.url)
     with ada.page.expect_download() as download:
-        ada.page.get_by_role("link", name="Take the decisions away").click()
+        ada.page.get_by_role("link", name="Download the decisions").click()
     assert Path(download.value.path()).read_bytes() == (desk / "decisions.jsonl").read_bytes()
 
 
