@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -154,6 +155,19 @@ def cue_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, frozenset[str]]
             for rest in row["rest"]:
                 made.setdefault(form, []).append((tuple(rest.split()), row["lemma"], frozenset(row["frames"])))
     return {form: tuple(rows) for form, rows in made.items()}
+
+
+_HIDDEN = re.compile(
+    r"\banonym(?:ity|ously)\b|\bnot (?:(?:want|wish|wanted|wishing) )?(?:to )?be (?:named|identified|quoted)\b"
+    r"|\b(?:asks?|asked|asking|request(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?|prefer(?:s|red)?)\b[^.;“”\"]{0,20}"
+    r"\b(?:not|that)\b[^.;“”\"]{0,30}\bnames?\b|\b(?:his|her|their) names? (?:be withheld|not\b)"
+    r"|\b(?:refus|declin)\w{1,4} to (?:give|be|have|let)\b[^.;“”\"]{0,20}\b(?:names?|named|identified)\b"
+)
+
+
+def withholds_name(words: str) -> bool:
+    """Say whether words, lower case, tell that somebody is not to be named: "who asked that her name not appear"."""
+    return _HIDDEN.search(words) is not None or any(mark in words for mark in nouns().withheld)
 
 
 def is_press_name(name: str) -> bool:

@@ -12,8 +12,10 @@ from provenance.lexicon import nouns
 CREDITS = frozenset({"citing", "according-to"})
 """The forms of relations that credit somebody with what stands around them."""
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
-_NO_SOURCES = frozenset({"plan", "plans", "schedule", "need", "distance", "size", "age", "taste", "custom", "rank"})
-"""What a thing goes by: "according to plan"."""
+_NO_SOURCES = frozenset(
+    {"plan", "plans", "schedule", "need", "distance", "size", "age", "taste", "custom", "rank", "name"}
+)
+"""What a thing goes by: "according to plan", "quoted by name"."""
 _DASHES = frozenset({"–", "—", "―", "--", "-"})
 
 
@@ -92,7 +94,7 @@ def read_citing(draft: Draft, index: int) -> None:
     elif word in ("cites", "quotes"):
         pass
     source = agent(atoms, start, apposition=index > 0)
-    if source is None or at(atoms, start).tag == "quote":
+    if source is None or at(atoms, start).tag == "quote" or atoms[source[1] - 1].lower in _NO_SOURCES:
         return
     relation = draft.relation((index, start), word, "citing", source)
     if any(atom.tag in ("cue", "verb", "aux", "quote") for atom in atoms[:index]):

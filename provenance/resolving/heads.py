@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.lexicon import nouns
+from provenance.lexicon import nouns, withholds_name
 from provenance.models import Bounds, Organ
 from provenance.registry import Match, Registry
 from provenance.resolving.naming import runs
@@ -62,10 +62,6 @@ _FIGURES = frozenset(
         "prominent",
     }
 )
-_HIDDEN = re.compile(
-    r"\banonym(?:ity|ously)\b|\bnot (?:(?:want|wish|wanted) )?(?:to )?be (?:named|identified|quoted by name)\b"
-    r"|\b(?:his|her|their) names? (?:be withheld|not\b)|\bnot to use (?:his|her|their) names?\b"
-)
 _AGE = re.compile(r"\b\d{1,3}-year-old\b")
 
 
@@ -101,9 +97,9 @@ def withheld(whole: str, head: str, bounds: Bounds) -> Phrase | None:
     if last in table.anonymous or (last in ("some", "one") and len(heads) == 1 and "source" in lower):
         return Phrase("anonymous", bare(head), bounds, head=last)
     named = any(word[0].isupper() for word in _LINK.split(bare(head))[0].split()[1:])
-    if not named and (_HIDDEN.search(lower) or any(mark in lower for mark in table.withheld)):
+    if not named and withholds_name(lower):
         return Phrase("anonymous", bare(head), bounds, head=last)
-    if last in table.persons | table.groups and any(mark in lower for mark in table.withheld):
+    if last in table.persons | table.groups and withholds_name(lower):
         return Phrase("anonymous", bare(head), bounds, head=last)
     return None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from provenance.lexicon import nouns
+from provenance.lexicon import nouns, withholds_name
 from provenance.lexicon import words as closed
 from provenance.models import Attribution, Span
 from provenance.rules.base import DocumentFacts, Example, Finding, rule
@@ -74,7 +74,7 @@ def _is_unnamed(facts: DocumentFacts, one: Attribution) -> bool:
         return False
     sentence, words = normal(sentence_at(facts, one.source.start).text), words_of(one.source.text)
     own = set(_before_preposition(words))
-    if (nouns().anonymous | nouns().persons) & own or any(phrase in sentence for phrase in nouns().withheld):
+    if (nouns().anonymous | nouns().persons) & own or withholds_name(sentence):
         return True
     named = one.cue_lemma in word_list("sources", "naming") or not own & nouns().roles
     introduced = words[:1] and words[0] in word_list("sources", "indefinite")
